@@ -1,3 +1,6 @@
 package org.embrush;
 import org.junit.jupiter.api.Test;
-class SmokeTest { @Test void runs() {} }
+class SmokeTest {
+	@Test
+	void runs() {}
+}
