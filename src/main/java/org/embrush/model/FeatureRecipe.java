@@ -1,0 +1,72 @@
+package org.embrush.model;
+
+import java.util.Arrays;
+
+/**
+ * How channels become features; learned at fit, stored in the model.
+ *
+ * <p>Feature j of scale s and channel i (j = s * channels + i) is
+ * {@code (smooth(stabilise(channel i), sigma s) - center[j]) / spread[j]}; a projection, when there is one, then turns
+ * the F features into P.
+ *
+ * <pre>{@code
+ * FeatureRecipe raw = FeatureRecipe.raw(new int[] { 0, 2 }); // channels 1 and 3 as they are
+ * }</pre>
+ *
+ * @param channels indices of the channels used, ascending
+ * @param stabiliser transform of every channel
+ * @param stabiliserScales its scale, one a channel used, above 0
+ * @param sigmas standard deviations of the Gaussian smoothing in pixels, 0 for the channel itself; at least one
+ * @param center one a feature
+ * @param spread one a feature, above 0
+ * @param projection P rows of F, or no row at all when features stay as they are
+ */
+public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stabiliserScales, double[] sigmas,
+		double[] center, double[] spread, double[][] projection) {
+
+	public FeatureRecipe {
+		final int features = channels.length * sigmas.length;
+		if (features < 1)
+			throw new IllegalArgumentException("a recipe needs at least one channel and one scale");
+		if (stabiliserScales.length != channels.length || center.length != features || spread.length != features)
+			throw new IllegalArgumentException("recipe arrays differ in length: " + channels.length + " channels, " +
+					stabiliserScales.length + " stabiliser scales, " + center.length + " centers, " + spread.length
+					+ " spreads");
+		for (final double s : spread)
+			if (!(s > 0) || Double.isInfinite(s))
+				throw new IllegalArgumentException("spread (" + s + ") must be above 0 and finite");
+		for (final double sigma : sigmas)
+			if (!(sigma >= 0) || Double.isInfinite(sigma))
+				throw new IllegalArgumentException("sigma (" + sigma + ") must be 0 or more and finite");
+		for (final double[] row : projection)
+			if (row.length != features)
+				throw new IllegalArgumentException(
+						"a projection row has " + row.length + " numbers, expected " + features);
+	}
+
+	/**
+	 * @param channels indices of the channels used, ascending
+	 * @return the recipe whose features are the channel values themselves
+	 */
+	public static FeatureRecipe raw(final int[] channels) {
+		final double[] ones = new double[channels.length];
+		Arrays.fill(ones, 1);
+		return new FeatureRecipe(channels, Stabiliser.NONE, ones, new double[]{0}, new double[channels.length], ones,
+				new double[0][]);
+	}
+
+	/** @return number of features before the projection, F */
+	public int unprojected() {
+		return center.length;
+	}
+
+	/** @return number of features of a pixel, D */
+	public int dimension() {
+		return projection.length > 0 ? projection.length : center.length;
+	}
+
+	/** @return the widest smoothing in pixels; 0 when a feature depends on its own pixel alone */
+	public double widestSigma() {
+		return Arrays.stream(sigmas).max().orElse(0);
+	}
+}

@@ -1,0 +1,44 @@
+package org.embrush.model;
+
+import java.util.List;
+
+/**
+ * A fitted model: a weighted committee of members, and how it came to be.
+ *
+ * <pre>{@code
+ * Model model = ModelFile.read(path);
+ * String first = model.legend().get(0).name();
+ * }</pre>
+ *
+ * @param legend painted classes in ascending id order, then unnamed ones
+ * @param paintedClasses how many of the legend's classes were painted
+ * @param channelNames all channels of the map it was fitted on, in order
+ * @param members at least one, weights sum to 1
+ * @param features what was asked of the features
+ * @param settings what was asked of the fit
+ * @param provenance how the model came to be
+ */
+public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
+		FeatureSettings features, FitSettings settings, Provenance provenance) {
+
+	public Model {
+		channelNames = List.copyOf(channelNames);
+		members = List.copyOf(members);
+		if (members.isEmpty())
+			throw new IllegalArgumentException("a model needs at least one member");
+		double sum = 0;
+		for (final Member member : members) {
+			sum += member.weight();
+			if (member.mixture().classes() != legend.size())
+				throw new IllegalArgumentException(
+						"a member has " + member.mixture().classes() + " classes, the legend " +
+								legend.size());
+			for (final int channel : member.recipe().channels())
+				if (channel < 0 || channel >= channelNames.size())
+					throw new IllegalArgumentException("recipe channel (" + channel + ") must lie between 0 and " +
+							(channelNames.size() - 1));
+		}
+		if (Math.abs(sum - 1) > 1e-9)
+			throw new IllegalArgumentException("member weights sum to " + sum + ": must be 1");
+	}
+}

@@ -1,0 +1,33 @@
+package org.embrush.tile;
+
+/**
+ * Where the pixels of a map come from, rectangle by rectangle.
+ *
+ * <p>Implementations may be read by several threads at once.
+ *
+ * <pre>{@code
+ * float[][] planes = new float[source.channels()][region.size()];
+ * source.read(region, planes);
+ * float value = planes[channel][(y - region.y()) * region.width() + x - region.x()];
+ * }</pre>
+ */
+public interface TileSource {
+
+	/** @return map width in pixels */
+	int width();
+
+	/** @return map height in pixels */
+	int height();
+
+	/** @return number of channels */
+	int channels();
+
+	/**
+	 * Reads a rectangle of all channels.
+	 *
+	 * @param region lies inside the map
+	 * @param into modified: one array a channel, each at least {@code region.size()} long, filled row by row from its
+	 *          start; a missing value is NaN
+	 */
+	void read(Region region, float[][] into);
+}
