@@ -1,4 +1,5 @@
 package org.embrush;
+
 import org.junit.jupiter.api.Test;
 class SmokeTest {
 	@Test

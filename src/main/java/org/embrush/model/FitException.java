@@ -4,7 +4,8 @@ package org.embrush.model;
  * Thrown when a fit cannot go on. The message names the component, the cause and at least one remedy.
  *
  * <pre>{@code
- * throw new FitException("component 2 of class 'quartz' has a singular covariance: give the class more pixels or drop --textbook");
+ * throw new FitException("component 2 of class 'quartz' has a singular covariance: "
+ *     + "give the class more pixels or drop --textbook");
  * }</pre>
  */
 public class FitException extends RuntimeException {
