@@ -1,0 +1,6 @@
+package org.embrush.walls.broken;
+
+/** Lives in no room. */
+public class Homeless {
+
+}

@@ -1,0 +1,6 @@
+package org.embrush.walls.broken.job;
+
+/** Uses picocli. */
+public class Options {
+	picocli.CommandLine line;
+}
