@@ -1,0 +1,80 @@
+package org.embrush.features;
+
+import java.util.Arrays;
+
+import org.embrush.model.FeatureRecipe;
+import org.embrush.tile.Region;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
+
+/**
+ * The features of a map, computed when they are read.
+ *
+ * <p>A pixel that is NaN or infinite in any chosen channel is NaN in every feature. Smoothing is a Gaussian cut at four
+ * standard deviations; it averages over the pixels that are present, so missing pixels and the borders of the map do not
+ * bleed. A feature is the same to the bit whatever rectangle it is read with.
+ *
+ * <pre>{@code
+ * TileSource features = new FeatureSource(map.source(), recipe);
+ * features.read(region, planes); // planes[recipe.dimension()][region.size()]
+ * }</pre>
+ */
+public final class FeatureSource implements TileSource {
+
+	private final TileSource raw;
+	private final FeatureRecipe recipe;
+	private final ThreadLocal<FeatureTile> tiles;
+
+	/**
+	 * @param raw the channels of the map
+	 * @param recipe how they become features
+	 * @throws IllegalArgumentException when the recipe uses a channel that the map lacks
+	 */
+	public FeatureSource(final TileSource raw, final FeatureRecipe recipe) {
+		final int last = Arrays.stream(recipe.channels()).max().orElse(0);
+		if (last >= raw.channels())
+			throw new IllegalArgumentException(
+					"the recipe uses channel " + (last + 1) + ", the map has " + raw.channels());
+		this.raw = raw;
+		this.recipe = recipe;
+		this.tiles = ThreadLocal.withInitial(() -> new FeatureTile(raw, recipe));
+	}
+
+	/**
+	 * Features that will be read again and again, as a fit does: kept in memory when they are smoothed, computed at
+	 * every reading otherwise. The numbers are the same.
+	 *
+	 * @param raw the channels of the map
+	 * @param recipe how they become features
+	 * @param engine computes what is kept
+	 * @return the features
+	 */
+	public static TileSource rereadable(final TileSource raw, final FeatureRecipe recipe, final TileEngine engine) {
+		final FeatureSource source = new FeatureSource(raw, recipe);
+		return recipe.widestSigma() > 0 ? FeatureCache.of(source, engine) : source;
+	}
+
+	@Override
+	public int width() {
+		return raw.width();
+	}
+
+	@Override
+	public int height() {
+		return raw.height();
+	}
+
+	/** @return number of features, D */
+	@Override
+	public int channels() {
+		return recipe.dimension();
+	}
+
+	@Override
+	public void read(final Region region, final float[][] into) {
+		final double[][] features = tiles.get().compute(region);
+		for (int j = 0; j < features.length; j++)
+			for (int n = 0; n < region.size(); n++)
+				into[j][n] = (float) features[j][n];
+	}
+}

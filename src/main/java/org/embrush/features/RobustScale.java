@@ -1,0 +1,50 @@
+package org.embrush.features;
+
+import java.util.Arrays;
+
+/**
+ * Median and robust standard deviation of a feature: a few ore grains or hot pixels move neither.
+ *
+ * @param center the median
+ * @param spread the interquartile range as a standard deviation; where that is 0, as in counts that are mostly 0, the
+ *            larger of the median absolute deviation as a standard deviation and the standard deviation itself
+ */
+record RobustScale(double center, double spread) {
+
+	/** Interquartile range of a normal distribution with standard deviation 1: 2 times its third quartile. */
+	private static final double NORMAL_IQR = 1.3489795003921634;
+	/** 1 over the median absolute deviation of a normal distribution with standard deviation 1. */
+	private static final double MAD_TO_SD = 1.482602218505602;
+	/**
+	 * Spreads below this fraction of the largest value are what rounding left of a feature that smoothing made level: a
+	 * thousandth of the resolution of a float.
+	 */
+	private static final double LEVEL = 0x1p-33;
+
+	/**
+	 * @param sorted values of the feature in ascending order, at least one; not modified
+	 * @param sd standard deviation of the feature over the whole map
+	 * @param magnitude its largest absolute value
+	 * @return its scale; the spread is above 0
+	 */
+	static RobustScale of(final double[] sorted, final double sd, final double magnitude) {
+		final double center = quantile(sorted, 0.5);
+		final double least = LEVEL * magnitude;
+		double spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / NORMAL_IQR;
+		if (spread <= least) {
+			final double[] deviations = Arrays.stream(sorted).map(value -> Math.abs(value - center)).sorted().toArray();
+			spread = Math.max(MAD_TO_SD * quantile(deviations, 0.5), sd);
+		}
+		if (spread <= least)
+			spread = least > 0 ? least : 1;
+		return new RobustScale(center, spread);
+	}
+
+	/** Linear between order statistics: definition 7 of Hyndman and Fan (1996), the default of R and numpy. */
+	static double quantile(final double[] sorted, final double p) {
+		final double place = p * (sorted.length - 1);
+		final int below = (int) place;
+		final int above = Math.min(below + 1, sorted.length - 1);
+		return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+	}
+}
