@@ -47,6 +47,9 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		componentsOfClass.forEach(
 				(id, n) -> require(n >= 1, "components of class " + id, n, "1 or more"));
 		require(extraClasses >= 0, "extraClasses", extraClasses, "0 or more");
+		require(extraClasses == 0 || table == TableKind.CLAMPED, "extraClasses with a shared table", extraClasses, "0");
+		require(componentsOfClass.isEmpty() || table == TableKind.CLAMPED, "componentsOfClass with a shared table",
+				componentsOfClass.size(), "empty");
 		require(unlabelledWeight == AUTO || unlabelledWeight >= 0 && unlabelledWeight <= 1, "unlabelledWeight",
 				unlabelledWeight, "between 0 and 1");
 		double sum = 0;

@@ -1,0 +1,127 @@
+package org.embrush.em;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.embrush.model.FitException;
+import org.embrush.model.FitSettings;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.LegendEntry;
+import org.embrush.model.Mixture;
+import org.embrush.model.StartKind;
+import org.embrush.model.StopReason;
+import org.embrush.model.TableKind;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
+
+/**
+ * Fits a semi-supervised Gaussian mixture by expectation maximisation.
+ *
+ * <pre>{@code
+ * try (TileEngine engine = TileEngine.single()) {
+ * 	FitResult result = new Fitter(engine).fit(features, labels, FitSettings.TEXTBOOK, null);
+ * }
+ * }</pre>
+ */
+public final class Fitter {
+
+	/**
+	 * Automatic lambda gives all unlabelled pixels together this many times the weight of the labelled ones; more lets
+	 * the bulk of a map drag clamped components off their labels.
+	 */
+	private static final double UNLABELLED_SHARE = 0.5;
+
+	private final TileEngine engine;
+
+	/** @param engine runs the tiles; its flag cancels the fit */
+	public Fitter(final TileEngine engine) {
+		this.engine = engine;
+	}
+
+	/**
+	 * Fits a mixture.
+	 *
+	 * @param features D channels of the map; pixels with a missing feature are left out
+	 * @param labels painted pixels; their legend holds every class of the fit, unpainted ones too
+	 * @param settings of the fit
+	 * @param start where EM starts when the settings say {@link StartKind#MODEL}, in the units of the features, over the
+	 *          classes of the legend; otherwise null
+	 * @return the fit with the best bound of all restarts
+	 * @throws FitException when a component collapses, naming it and a remedy
+	 * @throws IllegalArgumentException when settings, start and legend do not fit together
+	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
+	 */
+	public FitResult fit(final TileSource features, final LabelEvidence labels, final FitSettings settings,
+			final Mixture start) {
+		final Conditioning conditioning = Conditioning.measure(features, settings.covariance(), engine);
+		final ClassMoments labelled = ClassMoments.measure(features, conditioning, labels, engine);
+		final PriorBuilder priors = new PriorBuilder(settings.prior(), conditioning, labelled);
+		final double lambda = unlabelledWeight(settings, labelled.total(), conditioning.pixels());
+		final int[] ids = labels.legend().entries().stream().mapToInt(LegendEntry::id).toArray();
+		final double[] fractions = Starts.fractions(settings, ids);
+		final EStep eStep = new EStep(features, conditioning, labels, lambda, engine);
+		final boolean shared = settings.table() == TableKind.SHARED;
+		final List<Mixture> starts = new ArrayList<>();
+		if (settings.start() == StartKind.MODEL)
+			starts.add(given(start, settings, labels, conditioning));
+		else {
+			final Starts maker = new Starts(settings, ids, fractions, labelled,
+					PixelSample.take(features, conditioning, labels, engine), priors.target(), conditioning);
+			for (int restart = 0; restart < settings.restarts(); restart++)
+				starts.add(maker.start(restart));
+		}
+		EmRun best = null;
+		FitException failure = null;
+		for (final Mixture mixture : starts) {
+			final Prior prior = priors.build(mixture, shared);
+			final EmRun run = new EmRun(eStep, new MStep(prior, settings.classPriors(), fractions, shared), prior,
+					conditioning, settings, labels.legend());
+			try {
+				run.run(mixture);
+				if (best == null || run.objective() > best.objective())
+					best = run;
+			} catch (final FitException e) {
+				failure = failure == null ? e : failure;
+			}
+		}
+		if (best == null)
+			throw failure;
+		return best.result(lambda, warnings(best, settings, labels, labelled, features.channels()));
+	}
+
+	private static double unlabelledWeight(final FitSettings settings, final int labelled, final long pixels) {
+		if (settings.unlabelledWeight() != FitSettings.AUTO)
+			return settings.unlabelledWeight();
+		final long unlabelled = pixels - labelled;
+		return labelled == 0 || unlabelled <= 0 ? 1 : Math.min(1, UNLABELLED_SHARE * labelled / unlabelled);
+	}
+
+	private static Mixture given(final Mixture start, final FitSettings settings, final LabelEvidence labels,
+			final Conditioning conditioning) {
+		if (start == null)
+			throw new IllegalArgumentException("start must be given when the settings say that EM starts from a model");
+		if (start.dimension() != conditioning.scale().length)
+			throw new IllegalArgumentException("start has " + start.dimension() + " features, the map "
+					+ conditioning.scale().length);
+		if (start.classes() != labels.legend().size())
+			throw new IllegalArgumentException("start has " + start.classes() + " classes, the legend "
+					+ labels.legend().size());
+		if (settings.table() == TableKind.CLAMPED && !start.table().isClamped())
+			throw new IllegalArgumentException("start has a shared class table: a clamped fit needs a clamped start");
+		return conditioning.in(Starts.reshaped(start, settings.covariance()));
+	}
+
+	private static List<String> warnings(final EmRun run, final FitSettings settings, final LabelEvidence labels,
+			final ClassMoments labelled, final int dimension) {
+		final List<String> warnings = new ArrayList<>();
+		for (int c = 0; c < labelled.pixels().length; c++)
+			if (labelled.pixels()[c] > 0 && labelled.pixels()[c] <= dimension)
+				warnings.add("class '" + labels.legend().get(c).name() + "' is painted with " + labelled.pixels()[c]
+						+ " pixels, no more than the " + dimension
+						+ " features: its shape is mostly assumed; paint more pixels, in other places");
+		if (run.stop() == StopReason.MAX_ITERATIONS && settings.maxIterations() > 0 && settings.tolerance() > 0)
+			warnings.add("the fit did not converge in " + settings.maxIterations()
+					+ " iterations: raise --max-iterations or --tolerance");
+		return warnings;
+	}
+}
