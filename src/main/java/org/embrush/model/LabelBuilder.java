@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * and the largest single weight.
  *
  * <pre>{@code
- * LabelEvidence labels = LabelEvidence.builder(640, 480).paint(3, 4, 2, 1f).build(legend);
+ * LabelEvidence labels = LabelEvidence.builder(640, 480).paint(3, 4, 2, 1).build(legend);
  * }</pre>
  */
 public final class LabelBuilder {
@@ -24,7 +24,7 @@ public final class LabelBuilder {
 	private final int height;
 	private long[] positions = new long[64];
 	private int[] ids = new int[64];
-	private float[] weights = new float[64];
+	private double[] weights = new double[64];
 	private int size;
 
 	LabelBuilder(final int width, final int height) {
@@ -43,13 +43,13 @@ public final class LabelBuilder {
 	 * @param weight above 0, finite; 1 for an ordinary label
 	 * @return this builder
 	 */
-	public LabelBuilder paint(final int x, final int y, final int id, final float weight) {
+	public LabelBuilder paint(final int x, final int y, final int id, final double weight) {
 		if (x < 0 || x >= width || y < 0 || y >= height)
 			throw new IllegalArgumentException(
 					"painted pixel (" + x + ", " + y + ") lies outside the map of " + width + " x " + height);
 		if (id < 1 || id > LegendEntry.MAX_ID)
 			throw new IllegalArgumentException("class id (" + id + ") must lie between 1 and " + LegendEntry.MAX_ID);
-		if (!(weight > 0) || Float.isInfinite(weight))
+		if (!(weight > 0) || Double.isInfinite(weight))
 			throw new IllegalArgumentException("label weight (" + weight + ") must be above 0 and finite");
 		if (size == ids.length) {
 			positions = Arrays.copyOf(positions, 2 * size);
@@ -66,7 +66,7 @@ public final class LabelBuilder {
 	LabelBuilder copy(final LabelEvidence from, final int i) {
 		for (int c = 0; c < from.legend().size(); c++)
 			if (from.evidence(i, c) > 0)
-				paint(from.x(i), from.y(i), from.legend().get(c).id(), (float) (from.evidence(i, c) * from.weight(i)));
+				paint(from.x(i), from.y(i), from.legend().get(c).id(), from.evidence(i, c) * from.weight(i));
 		return this;
 	}
 
@@ -98,15 +98,15 @@ public final class LabelBuilder {
 		final int[] order = order();
 		final long[] place = new long[size];
 		final int[] classes = new int[size];
-		final float[] weight = new float[size];
-		final List<float[]> soft = new ArrayList<>();
+		final double[] weight = new double[size];
+		final List<double[]> soft = new ArrayList<>();
 		int pixels = 0;
 		for (int first = 0, next; first < size; first = next, pixels++) {
 			next = first;
-			final float[] share = new float[legend.size()];
+			final double[] share = new double[legend.size()];
 			int distinct = 0;
-			float sum = 0;
-			float largest = 0;
+			double sum = 0;
+			double largest = 0;
 			while (next < size && positions[order[next]] == positions[order[first]]) {
 				final int c = index[ids[order[next]]];
 				distinct += share[c] == 0 ? 1 : 0;
@@ -114,7 +114,7 @@ public final class LabelBuilder {
 				largest = Math.max(largest, share[c]);
 				next++;
 			}
-			for (final float s : share)
+			for (final double s : share)
 				sum += s;
 			place[pixels] = positions[order[first]];
 			weight[pixels] = Math.min(sum, Math.max(1, largest));
@@ -127,7 +127,7 @@ public final class LabelBuilder {
 			}
 		}
 		return new LabelEvidence(width, height, legend, Arrays.copyOf(place, pixels), Arrays.copyOf(classes, pixels),
-				soft.toArray(new float[0][]), Arrays.copyOf(weight, pixels));
+				soft.toArray(new double[0][]), Arrays.copyOf(weight, pixels));
 	}
 
 	/** Indices of the strokes by position, then id; label images arrive in that order already. */

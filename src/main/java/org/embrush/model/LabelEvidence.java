@@ -9,7 +9,7 @@ import java.util.Arrays;
  * not listed are unlabelled (e = 1 for every class, design section 1).
  *
  * <pre>{@code
- * LabelEvidence labels = LabelEvidence.builder(width, height).paint(10, 20, 1, 1f).paint(30, 5, 7, 1f).build(legend);
+ * LabelEvidence labels = LabelEvidence.builder(width, height).paint(10, 20, 1, 1).paint(30, 5, 7, 1).build(legend);
  * }</pre>
  */
 public final class LabelEvidence {
@@ -20,11 +20,11 @@ public final class LabelEvidence {
 	private final long[] positions;
 	/** Class index of a hard label, or -1 - row of {@link #soft}. */
 	private final int[] classes;
-	private final float[][] soft;
-	private final float[] weights;
+	private final double[][] soft;
+	private final double[] weights;
 
 	LabelEvidence(final int width, final int height, final Legend legend, final long[] positions, final int[] classes,
-			final float[][] soft, final float[] weights) {
+			final double[][] soft, final double[] weights) {
 		this.width = width;
 		this.height = height;
 		this.legend = legend;
@@ -125,7 +125,7 @@ public final class LabelEvidence {
 	public int likeliestClass(final int i) {
 		if (classes[i] >= 0)
 			return classes[i];
-		final float[] e = soft[-1 - classes[i]];
+		final double[] e = soft[-1 - classes[i]];
 		int best = 0;
 		for (int c = 1; c < e.length; c++)
 			if (e[c] > e[best])
