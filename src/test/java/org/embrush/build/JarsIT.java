@@ -43,8 +43,9 @@ class JarsIT {
 	@Test
 	void theFijiJarBringsUnderOurNameWhatFijiLacksAndNothingElse() {
 		String shaded = "org/embrush/shaded/";
-		assertEquals(List.of("ejml", "pabeles"), BuiltJar.fiji().classes().filter(file -> file.startsWith(shaded))
-				.map(file -> file.substring(shaded.length()).split("/")[0]).distinct().toList());
+		assertEquals(List.of("ejml", "pabeles", "twelvemonkeys"),
+				BuiltJar.fiji().classes().filter(file -> file.startsWith(shaded))
+						.map(file -> file.substring(shaded.length()).split("/")[0]).distinct().toList());
 	}
 
 	@Test
@@ -58,7 +59,8 @@ class JarsIT {
 		BuiltJar jar = BuiltJar.imagej();
 		assertEquals(List.of(), jar.classes()
 				.filter(file -> !file.startsWith("org/embrush/") && !file.startsWith("net/imglib2/")).toList());
-		for (String library : List.of("ejml", "pabeles", "gson", "commons/csv", "commons/io", "commons/codec",
+		for (String library : List.of("ejml", "pabeles", "twelvemonkeys", "gson", "commons/csv", "commons/io",
+				"commons/codec",
 				"picocli"))
 			assertTrue(jar.hasFolder("org/embrush/shaded/" + library + "/"), library);
 		assertTrue(jar.hasFolder("net/imglib2/"));
@@ -95,6 +97,12 @@ class JarsIT {
 	void nothingIsLeftOfSignaturesModulesAndTests(BuiltJar jar) {
 		assertEquals(List.of(), jar.files().stream().filter(file -> file.matches("META-INF/[^/]*\\.(SF|DSA|RSA)")
 				|| file.endsWith("module-info.class") || file.startsWith("org/embrush/build/")).toList());
+	}
+
+	@ParameterizedTest
+	@MethodSource("all")
+	void noImageReaderIsRegisteredForTheWholeProgramThatLoadsTheJar(BuiltJar jar) {
+		assertFalse(jar.hasFolder("META-INF/services/javax.imageio"));
 	}
 
 	@ParameterizedTest
