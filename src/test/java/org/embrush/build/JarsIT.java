@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +19,15 @@ import java.util.jar.Attributes;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,9 +96,10 @@ class JarsIT {
 
 	@ParameterizedTest
 	@MethodSource("all")
-	void ownClassesAndLicenceAreInside(BuiltJar jar) {
-		assertTrue(jar.files().contains("org/embrush/cli/Main.class"));
-		assertTrue(jar.files().contains("META-INF/LICENSE"));
+	void ownClassesAndLicencesAreInside(BuiltJar jar) {
+		for (String file : List.of("org/embrush/cli/Main.class", "META-INF/LICENSE", "META-INF/LICENSE.txt",
+				"META-INF/THIRD-PARTY.txt"))
+			assertTrue(jar.files().contains(file), file);
 	}
 
 	@ParameterizedTest
@@ -103,6 +113,26 @@ class JarsIT {
 	@MethodSource("all")
 	void noImageReaderIsRegisteredForTheWholeProgramThatLoadsTheJar(BuiltJar jar) {
 		assertFalse(jar.hasFolder("META-INF/services/javax.imageio"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("all")
+	void theTiffReaderWorksUnderEitherName(BuiltJar jar, @TempDir Path folder) throws Exception {
+		BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+		image.getRaster().setSample(2, 1, 0, 77);
+		Path tiff = folder.resolve("image.tif");
+		assertTrue(ImageIO.write(image, "tiff", tiff.toFile()));
+		String library = jar.hasFolder("org/embrush/shaded/") ? "org.embrush.shaded" : "com";
+		try (URLClassLoader loader = new URLClassLoader(new URL[]{jar.path().toUri().toURL()},
+				ClassLoader.getPlatformClassLoader());
+				ImageInputStream in = ImageIO.createImageInputStream(tiff.toFile())) {
+			ImageReaderSpi provider = (ImageReaderSpi) loader
+					.loadClass(library + ".twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi").getConstructor()
+					.newInstance();
+			ImageReader reader = provider.createReaderInstance();
+			reader.setInput(in);
+			assertEquals(77, reader.read(0).getRaster().getSample(2, 1, 0));
+		}
 	}
 
 	@ParameterizedTest
