@@ -1,0 +1,112 @@
+package org.embrush.confidence;
+
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * Calibrates class probabilities with one number: p becomes p^(1/T), normalised (Guo et al. 2017). T above 1 tempers
+ * overconfidence, below 1 it sharpens; labels never change.
+ *
+ * <pre>{@code
+ * Temperature temperature = Temperature.fit(heldOutLogPosteriors, heldOutClasses);
+ * temperature.apply(probabilities, tile.size()); // probabilities[class][pixel]
+ * }</pre>
+ *
+ * @param value T, within {@link #LEAST} and {@link #GREATEST}
+ */
+public record Temperature(double value) {
+
+	/** The sharpest temperature. */
+	public static final double LEAST = 0.2;
+	/** The flattest temperature. */
+	public static final double GREATEST = 10;
+	/** Leaves probabilities as they are. */
+	public static final Temperature NONE = new Temperature(1);
+
+	/** Standard deviation of log T before any label is seen: a factor of 2, which some ten labels outweigh. */
+	private static final double PRIOR_SD = Math.log(2);
+	/** What a probability of 0 counts as beside the largest: the logarithm of the least float. */
+	private static final double LEAST_LOG = Math.log(Float.MIN_VALUE);
+	/** Where the search looks first, so that it starts near the deepest of several minima. */
+	private static final int STEPS = 32;
+	/** Tolerance of log T; the loss is flat there to less than its rounding. */
+	private static final double TOLERANCE = 1e-7;
+
+	public Temperature {
+		if (!(value >= LEAST && value <= GREATEST))
+			throw new IllegalArgumentException(
+					"temperature (" + value + ") must lie between " + LEAST + " and " + GREATEST);
+	}
+
+	/**
+	 * Finds the temperature with the least log loss on pixels that the fit had not seen. A normal prior on log T, centred
+	 * on T = 1, keeps a handful of pixels from deciding much.
+	 *
+	 * @param logPosteriors not modified: one row of C log probabilities a pixel, up to a constant a row; at least one of a
+	 *          row is finite, the others may be minus infinity
+	 * @param truth class index of every row
+	 * @return the temperature; {@link #NONE} without rows
+	 */
+	public static Temperature fit(final double[][] logPosteriors, final int[] truth) {
+		if (logPosteriors.length != truth.length)
+			throw new IllegalArgumentException(
+					"rows (" + logPosteriors.length + ") and classes (" + truth.length + ") must be equally many");
+		if (truth.length == 0)
+			return NONE;
+		final UnivariateFunction loss = logT -> {
+			double sum = 0.5 * (logT / PRIOR_SD) * (logT / PRIOR_SD);
+			for (int n = 0; n < truth.length; n++)
+				sum += logLoss(logPosteriors[n], truth[n], Math.exp(-logT));
+			return sum;
+		};
+		final double step = Math.log(GREATEST / LEAST) / STEPS;
+		int best = 0;
+		for (int i = 1; i <= STEPS; i++)
+			if (loss.value(Math.log(LEAST) + i * step) < loss.value(Math.log(LEAST) + best * step))
+				best = i;
+		final double low = Math.log(LEAST) + Math.max(0, best - 1) * step;
+		final double high = Math.log(LEAST) + Math.min(STEPS, best + 1) * step;
+		final double found = new BrentOptimizer(TOLERANCE, TOLERANCE).optimize(new UnivariateObjectiveFunction(loss),
+				GoalType.MINIMIZE, new SearchInterval(low, high), MaxEval.unlimited()).getPoint();
+		return new Temperature(Math.min(GREATEST, Math.max(LEAST, Math.exp(found))));
+	}
+
+	private static double logLoss(final double[] logPosterior, final int truth, final double inverse) {
+		double largest = Double.NEGATIVE_INFINITY;
+		for (final double l : logPosterior)
+			largest = Math.max(largest, l);
+		double sum = 0;
+		for (final double l : logPosterior)
+			sum += Math.exp(inverse * Math.max(LEAST_LOG, l - largest));
+		return Math.log(sum) - inverse * Math.max(LEAST_LOG, logPosterior[truth] - largest);
+	}
+
+	/**
+	 * Calibrates in place; a temperature of 1 changes no bit.
+	 *
+	 * @param probabilities modified: one array a class, each at least {@code count} long; columns sum to 1, or are NaN
+	 *          where there is no data and stay so
+	 * @param count number of pixels
+	 */
+	public void apply(final float[][] probabilities, final int count) {
+		if (value == 1)
+			return;
+		final double[] powers = new double[probabilities.length];
+		for (int n = 0; n < count; n++) {
+			double largest = 0;
+			for (final float[] ofClass : probabilities)
+				largest = Math.max(largest, ofClass[n]);
+			double sum = 0;
+			for (int c = 0; c < powers.length; c++) {
+				powers[c] = Math.pow(probabilities[c][n] / largest, 1 / value);
+				sum += powers[c];
+			}
+			for (int c = 0; c < powers.length; c++)
+				probabilities[c][n] = (float) (powers[c] / sum);
+		}
+	}
+}

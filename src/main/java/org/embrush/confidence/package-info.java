@@ -1,0 +1,2 @@
+/** How far to trust a class probability: calibration, entropy, margin, typicality. */
+package org.embrush.confidence;
