@@ -3,6 +3,7 @@ package org.embrush.features;
 import java.util.Arrays;
 
 import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Stabiliser;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
@@ -41,8 +42,9 @@ public final class FeatureSource implements TileSource {
 	}
 
 	/**
-	 * Features that will be read again and again, as a fit does: kept in memory when they are smoothed, computed at
-	 * every reading otherwise. The numbers are the same.
+	 * Features that will be read again and again, as a fit does: kept in memory when they take longer to compute than a
+	 * fit takes to use them, that is when channels are smoothed or their logarithm is taken (ten channels of 4 million
+	 * pixels: 0.7 s and 1.4 s on two threads, 0.06 s without either). The numbers are the same.
 	 *
 	 * @param raw the channels of the map
 	 * @param recipe how they become features
@@ -51,7 +53,9 @@ public final class FeatureSource implements TileSource {
 	 */
 	public static TileSource rereadable(final TileSource raw, final FeatureRecipe recipe, final TileEngine engine) {
 		final FeatureSource source = new FeatureSource(raw, recipe);
-		return recipe.widestSigma() > 0 ? FeatureCache.of(source, engine) : source;
+		final boolean costly = recipe.widestSigma() > 0 || recipe.stabiliser() == Stabiliser.ASINH
+				|| recipe.stabiliser() == Stabiliser.LOG;
+		return costly ? FeatureCache.of(source, engine) : source;
 	}
 
 	@Override

@@ -150,10 +150,16 @@ class FeatureSourceTest {
 	}
 
 	@Test
-	void unsmoothedFeaturesAreNotKept() {
+	void onlyCostlyFeaturesAreKept() {
+		final PlaneSource raw = PlaneSource.random(3, 3, 2, 5);
 		try (TileEngine engine = TileEngine.single()) {
-			assertInstanceOf(FeatureSource.class, FeatureSource.rereadable(PlaneSource.random(3, 3, 2, 5),
-					FeatureRecipe.raw(new int[]{1}), engine));
+			for (final Stabiliser stabiliser : Stabiliser.values()) {
+				final FeatureRecipe recipe = new FeatureRecipe(new int[]{0}, stabiliser, new double[]{1},
+						new double[]{0}, new double[]{0}, new double[]{1}, NO_PROJECTION);
+				final boolean costly = stabiliser == Stabiliser.ASINH || stabiliser == Stabiliser.LOG;
+				assertInstanceOf(costly ? FeatureCache.class : FeatureSource.class,
+						FeatureSource.rereadable(raw, recipe, engine));
+			}
 		}
 	}
 
