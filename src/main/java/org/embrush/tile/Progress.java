@@ -1,7 +1,8 @@
 package org.embrush.tile;
 
 /**
- * Hears how far a run has come. Calls may come from any thread, and cost little enough to be made for every tile.
+ * Hears how far a run has come. Calls may come from any thread, one at a time and with ascending counts within a stage;
+ * an implementation costs little enough to be called for every tile.
  *
  * <pre>{@code
  * Progress progress = (stage, done, total) -> System.err.printf("%s %d/%d%n", stage, done, total);

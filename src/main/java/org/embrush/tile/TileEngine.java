@@ -3,7 +3,7 @@ package org.embrush.tile;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
@@ -70,13 +70,14 @@ public final class TileEngine implements AutoCloseable {
 	 * @param <S> what a tile yields
 	 * @return the merged result
 	 * @throws org.embrush.model.CancelledException when the flag is raised
+	 * @throws RuntimeException what a worker throws, as it is, once no tile runs any more; the first of several
 	 */
 	public <S> S reduce(final String stage, final TileGrid grid, final Supplier<? extends TileWorker<S>> workers,
 			final BinaryOperator<S> merge) {
 		final Run<S> run = new Run<>(stage, grid, workers, merge);
-		if (pool == null)
-			return run.range(0, grid.size());
-		return pool.invoke(run.task(0, grid.size()));
+		final S result = pool == null ? run.range(0, grid.size()) : pool.invoke(run.task(0, grid.size()));
+		run.throwFailure();
+		return result;
 	}
 
 	/**
@@ -106,7 +107,12 @@ public final class TileEngine implements AutoCloseable {
 		private final Supplier<? extends TileWorker<S>> workers;
 		private final BinaryOperator<S> merge;
 		private final ConcurrentLinkedDeque<TileWorker<S>> idle = new ConcurrentLinkedDeque<>();
-		private final AtomicInteger done = new AtomicInteger();
+		/**
+		 * What stopped the run. Kept here rather than thrown through the pool, which would go on with other tiles behind
+		 * the caller's back, and wrap some exceptions in copies of themselves.
+		 */
+		private final AtomicReference<Throwable> failure = new AtomicReference<>();
+		private int done;
 
 		Run(final String stage, final TileGrid grid, final Supplier<? extends TileWorker<S>> workers,
 				final BinaryOperator<S> merge) {
@@ -125,7 +131,7 @@ public final class TileEngine implements AutoCloseable {
 			if (to - from == 1)
 				return leaf(from);
 			final S left = range(from, middle(from, to));
-			return merge.apply(left, range(middle(from, to), to));
+			return merged(left, range(middle(from, to), to));
 		}
 
 		RecursiveTask<S> task(final int from, final int to) {
@@ -140,21 +146,53 @@ public final class TileEngine implements AutoCloseable {
 					final RecursiveTask<S> right = task(middle(from, to), to);
 					right.fork();
 					final S left = task(from, middle(from, to)).invoke();
-					return merge.apply(left, right.join());
+					return merged(left, right.join());
 				}
 			};
 		}
 
+		/** What the tile yields, or null once the run has failed. */
 		private S leaf(final int index) {
-			cancel.check();
-			TileWorker<S> worker = idle.pollLast();
-			if (worker == null)
-				worker = workers.get();
-			final S result = worker.run(index, grid.tile(index));
-			idle.addLast(worker);
-			if (!stage.isEmpty())
-				progress.report(stage, done.incrementAndGet(), grid.size());
-			return result;
+			return unlessFailed(() -> {
+				cancel.check();
+				TileWorker<S> worker = idle.pollLast();
+				if (worker == null)
+					worker = workers.get();
+				final S result = worker.run(index, grid.tile(index));
+				idle.addLast(worker);
+				if (!stage.isEmpty())
+					report();
+				return result;
+			});
+		}
+
+		private S merged(final S left, final S right) {
+			return unlessFailed(() -> merge.apply(left, right));
+		}
+
+		private S unlessFailed(final Supplier<S> step) {
+			if (failure.get() != null)
+				return null;
+			try {
+				return step.get();
+			} catch (final RuntimeException | Error e) {
+				failure.compareAndSet(null, e);
+				return null;
+			}
+		}
+
+		/** Alone, so that the counts ascend. */
+		private synchronized void report() {
+			done++;
+			progress.report(stage, done, grid.size());
+		}
+
+		void throwFailure() {
+			final Throwable thrown = failure.get();
+			if (thrown instanceof Error)
+				throw (Error) thrown;
+			if (thrown != null)
+				throw (RuntimeException) thrown;
 		}
 	}
 }
