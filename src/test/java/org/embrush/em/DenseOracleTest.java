@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.embrush.golden.Golden;
 import org.embrush.kernel.PackedMixture;
 import org.embrush.model.ClassPriors;
 import org.embrush.model.ClassTable;

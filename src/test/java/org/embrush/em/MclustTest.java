@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Locale;
 
+import org.embrush.golden.Golden;
 import org.embrush.kernel.Kernels;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FeatureRecipe;

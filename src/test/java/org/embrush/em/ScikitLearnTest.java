@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.Locale;
 
+import org.embrush.golden.Golden;
 import org.embrush.model.ClassTable;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FitSettings;

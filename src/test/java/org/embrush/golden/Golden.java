@@ -1,4 +1,4 @@
-package org.embrush.em;
+package org.embrush.golden;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,13 +11,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** Reads reference numbers of other tools. */
-final class Golden {
+public final class Golden {
 
 	private static final Gson GSON = new Gson();
 
 	private Golden() {}
 
-	static JsonObject read(final String name) {
+	public static JsonObject read(final String name) {
 		try (Reader reader = new InputStreamReader(Golden.class.getResourceAsStream("/golden/" + name),
 				StandardCharsets.UTF_8)) {
 			return GSON.fromJson(reader, JsonObject.class);
@@ -26,15 +26,15 @@ final class Golden {
 		}
 	}
 
-	static double[] vector(final JsonElement element) {
+	public static double[] vector(final JsonElement element) {
 		return GSON.fromJson(element, double[].class);
 	}
 
-	static double[][] matrix(final JsonElement element) {
+	public static double[][] matrix(final JsonElement element) {
 		return GSON.fromJson(element, double[][].class);
 	}
 
-	static double[][][] cube(final JsonElement element) {
+	public static double[][][] cube(final JsonElement element) {
 		return GSON.fromJson(element, double[][][].class);
 	}
 }
