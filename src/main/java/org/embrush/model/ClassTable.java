@@ -17,6 +17,8 @@ public record ClassTable(double[][] rows) {
 	private static final double SUM_TOLERANCE = 1e-9;
 
 	public ClassTable {
+		if (rows.length == 0)
+			throw new IllegalArgumentException("a class table needs at least one component");
 		for (int k = 0; k < rows.length; k++) {
 			double sum = 0;
 			for (final double b : rows[k]) {

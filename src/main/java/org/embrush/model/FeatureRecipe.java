@@ -35,6 +35,12 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 		for (final double s : spread)
 			if (!(s > 0) || Double.isInfinite(s))
 				throw new IllegalArgumentException("spread (" + s + ") must be above 0 and finite");
+		for (final double c : center)
+			if (!Double.isFinite(c))
+				throw new IllegalArgumentException("center (" + c + ") must be finite");
+		for (final double s : stabiliserScales)
+			if (!(s > 0) || Double.isInfinite(s))
+				throw new IllegalArgumentException("stabiliser scale (" + s + ") must be above 0 and finite");
 		for (final double sigma : sigmas)
 			if (!(sigma >= 0) || Double.isInfinite(sigma))
 				throw new IllegalArgumentException("sigma (" + sigma + ") must be 0 or more and finite");

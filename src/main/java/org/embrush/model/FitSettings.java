@@ -54,7 +54,8 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 				unlabelledWeight, "between 0 and 1");
 		double sum = 0;
 		for (final Map.Entry<Integer, Double> given : givenPriors.entrySet()) {
-			require(given.getValue() > 0, "prior of class " + given.getKey(), given.getValue(), "above 0");
+			require(given.getValue() > 0 && Double.isFinite(given.getValue()), "prior of class " + given.getKey(),
+					given.getValue(), "above 0 and finite");
 			sum += given.getValue();
 		}
 		require((classPriors == ClassPriors.GIVEN) == (sum > 0), "givenPriors", givenPriors.size(),
@@ -63,10 +64,10 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		require(maxIterations >= 0, "maxIterations", maxIterations, "0 or more");
 		require(tolerance >= 0, "tolerance", tolerance, "0 or more");
 		require(table == TableKind.CLAMPED || classPriors == ClassPriors.ESTIMATED, "classPriors with a shared table",
-				classPriors.ordinal(), "estimated");
+				classPriors, "estimated");
 	}
 
-	private static void require(final boolean holds, final String name, final Number value, final String limit) {
+	private static void require(final boolean holds, final String name, final Object value, final String limit) {
 		if (!holds)
 			throw new IllegalArgumentException(name + " (" + value + ") must be " + limit);
 	}

@@ -62,14 +62,6 @@ public final class LabelBuilder {
 		return this;
 	}
 
-	/** Repaints one labelled pixel of other evidence over a map of the same size. */
-	LabelBuilder copy(final LabelEvidence from, final int i) {
-		for (int c = 0; c < from.legend().size(); c++)
-			if (from.evidence(i, c) > 0)
-				paint(from.x(i), from.y(i), from.legend().get(c).id(), from.evidence(i, c) * from.weight(i));
-		return this;
-	}
-
 	/** @return the class ids painted so far, ascending */
 	public TreeSet<Integer> paintedIds() {
 		final TreeSet<Integer> found = new TreeSet<>();

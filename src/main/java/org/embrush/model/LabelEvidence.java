@@ -1,6 +1,9 @@
 package org.embrush.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the painted pixels of one map say about their classes: sparse, in ascending pixel order.
@@ -159,11 +162,7 @@ public final class LabelEvidence {
 	public LabelEvidence subset(final boolean[] keep) {
 		if (keep.length != size())
 			throw new IllegalArgumentException("keep has " + keep.length + " entries, expected " + size());
-		final LabelBuilder builder = builder(width, height);
-		for (int i = 0; i < keep.length; i++)
-			if (keep[i])
-				builder.copy(this, i);
-		return builder.build(legend);
+		return pick(IntStream.range(0, keep.length).filter(i -> keep[i]).toArray(), legend);
 	}
 
 	/**
@@ -171,11 +170,35 @@ public final class LabelEvidence {
 	 *
 	 * @param longer a legend that holds every class id of this one
 	 * @return the same evidence with class indices of the longer legend
+	 * @throws IllegalArgumentException when a class with evidence is missing from the longer legend
 	 */
 	public LabelEvidence in(final Legend longer) {
-		final LabelBuilder builder = builder(width, height);
-		for (int i = 0; i < size(); i++)
-			builder.copy(this, i);
-		return builder.build(longer);
+		return pick(IntStream.range(0, size()).toArray(), longer);
+	}
+
+	/** Some labelled pixels, ascending, in terms of another legend. */
+	private LabelEvidence pick(final int[] chosen, final Legend other) {
+		final int[] index = legend.entries().stream().mapToInt(entry -> other.indexOf(entry.id())).toArray();
+		final int[] newClasses = new int[chosen.length];
+		final List<double[]> newSoft = new ArrayList<>();
+		for (int i = 0; i < chosen.length; i++) {
+			final double[] shares = new double[other.size()];
+			for (int c = 0; c < index.length; c++) {
+				if (evidence(chosen[i], c) == 0)
+					continue;
+				if (index[c] < 0)
+					throw new IllegalArgumentException(
+							"class id (" + legend.get(c).id() + ") is painted but missing from the legend");
+				shares[index[c]] = evidence(chosen[i], c);
+				newClasses[i] = index[c];
+			}
+			if (hardClass(chosen[i]) < 0) {
+				newSoft.add(shares);
+				newClasses[i] = -newSoft.size();
+			}
+		}
+		return new LabelEvidence(width, height, other, Arrays.stream(chosen).mapToLong(this::position).toArray(),
+				newClasses, newSoft.toArray(new double[0][]),
+				Arrays.stream(chosen).mapToDouble(this::weight).toArray());
 	}
 }

@@ -96,6 +96,10 @@ public record Mixture(CovarianceFamily family, double[] weights, double[][] mean
 	 */
 	public Mixture rescaled(final double[] scale, final double[] offset) {
 		final int dimension = dimension();
+		for (int d = 1; d < dimension && family == CovarianceFamily.SPHERICAL; d++)
+			if (scale[d] != scale[0])
+				throw new IllegalArgumentException("scale of a spherical mixture (" + scale[0] + ", " + scale[d]
+						+ ") must be one factor for all features");
 		final double[][] newMeans = new double[means.length][dimension];
 		for (int k = 0; k < means.length; k++)
 			for (int d = 0; d < dimension; d++)

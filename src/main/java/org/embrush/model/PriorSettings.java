@@ -26,9 +26,9 @@ public record PriorSettings(double covariance, double mean, double weights, doub
 		if (!(mean >= 0) || Double.isNaN(covariance) || Double.isInfinite(mean + covariance))
 			throw new IllegalArgumentException("prior strengths (covariance " + covariance + ", mean " + mean +
 					") must be finite and 0 or more");
-		if (!(weights >= 1) || !(table >= 1))
+		if (!(weights >= 1) || !(table >= 1) || Double.isInfinite(weights + table))
 			throw new IllegalArgumentException("Dirichlet concentrations (weights " + weights + ", table " + table +
-					") must be 1 or more");
+					") must be finite and 1 or more");
 	}
 
 	/** @return whether components have a normal-inverse-Wishart prior */
