@@ -1,6 +1,7 @@
 package org.embrush.model;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a map is apart from its pixels.
@@ -40,6 +41,14 @@ public record MapInfo(String name, int width, int height, List<String> channelNa
 	 */
 	public static MapInfo of(final String name, final int width, final int height, final List<String> channelNames) {
 		return new MapInfo(name, width, height, channelNames, Calibration.NONE, GeoTags.NONE, "");
+	}
+
+	/**
+	 * @param channels number of channels
+	 * @return names for channels that have none: {@code "channel 1"}, {@code "channel 2"}, ...
+	 */
+	public static List<String> defaultChannelNames(final int channels) {
+		return IntStream.rangeClosed(1, channels).mapToObj(c -> "channel " + c).toList();
 	}
 
 	/** @return number of pixels */

@@ -1,0 +1,48 @@
+package org.embrush.io;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.embrush.model.InputException;
+
+/** Asks for memory before it is taken, so that a map that is too large is an error with a remedy. */
+final class Heap {
+
+	/** What a run needs beside the map: tiles, statistics, the program itself. */
+	private static final long REST = 64L << 20;
+
+	private Heap() {}
+
+	/**
+	 * @param bytes about to be allocated
+	 * @param file named in the error
+	 * @throws InputException when they are not free
+	 */
+	static void require(final long bytes, final Path file) {
+		require(bytes, file, Heap::free);
+	}
+
+	static void require(final long bytes, final Path file, final LongSupplier free) {
+		if (bytes + REST <= free.getAsLong())
+			return;
+		// Garbage counts as used until it is collected.
+		System.gc();
+		final long left = free.getAsLong();
+		if (bytes + REST <= left)
+			return;
+		final long wanted = Runtime.getRuntime().maxMemory() - left + bytes + REST;
+		throw new InputException(
+				"map needs more memory (" + gigabytes(bytes) + ", free " + gigabytes(left) + ", " + file +
+						"): start Java with -Xmx" + (wanted / (1 << 30) + 1)
+						+ "g or more, crop the map, or save it with fewer bits");
+	}
+
+	private static long free() {
+		final Runtime runtime = Runtime.getRuntime();
+		return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+	}
+
+	private static String gigabytes(final long bytes) {
+		return String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));
+	}
+}

@@ -1,0 +1,104 @@
+package org.embrush.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.embrush.model.InputException;
+import org.embrush.model.MapInfo;
+import org.embrush.tile.AttributeMap;
+import org.embrush.tile.ImgTileSource;
+
+/**
+ * Reads maps from files: TIFF (ImageJ stacks, pages, samples; integers and floats; uncompressed, LZW, Deflate, PackBits or
+ * JPEG; strips and tiles; both byte orders; BigTIFF), PNG, JPEG, and matrices of numbers as text.
+ *
+ * <p>A map is held in memory in the type of its file (32-bit integers and doubles as floats). A number that the file says
+ * stands for "missing" (GDAL's NoData) is read as NaN.
+ *
+ * <pre>{@code
+ * AttributeMap map = MapReader.read(Path.of("scan.tif"));
+ * AttributeMap joined = MapReader.stack(List.of(Path.of("Fe.tif"), Path.of("Mg.tif"))); // channels "Fe", "Mg"
+ * }</pre>
+ */
+public final class MapReader {
+
+	private MapReader() {}
+
+	/**
+	 * Reads one file.
+	 *
+	 * @param file a TIFF, PNG, JPEG or text file
+	 * @return its channels; a channel without a name is called "channel 1", ...
+	 * @throws InputException if it cannot be read, or does not fit the free memory
+	 */
+	public static AttributeMap read(final Path file) {
+		return map(name(file), List.of(channels(file)), Sha256.ofFile(file));
+	}
+
+	/**
+	 * Joins the channels of several files.
+	 *
+	 * @param files at least one, all of the same size; calibration and georeference are those of the first
+	 * @return all channels, file by file; the one channel of a file that does not name it is called like the file
+	 * @throws InputException if one cannot be read, their sizes differ, or they do not fit the free memory
+	 */
+	public static AttributeMap stack(final List<Path> files) {
+		if (files.isEmpty())
+			throw new IllegalArgumentException("files (0) must be at least 1");
+		final List<FileChannels> read = new ArrayList<>();
+		final StringBuilder digests = new StringBuilder();
+		for (final Path file : files) {
+			final FileChannels next = channels(file);
+			if (!read.isEmpty() && (next.width() != read.get(0).width() || next.height() != read.get(0).height()))
+				throw new InputException("maps of a stack differ in size (" + next.width() + " x " + next.height() +
+						", " + file + "; " + read.get(0).width() + " x " + read.get(0).height() + ", " + files.get(0) +
+						"): give files of the same size");
+			read.add(next.images().size() == 1 && next.names().get(0).isEmpty() ? next.named(List.of(stem(file)))
+					: next);
+			digests.append(Sha256.ofFile(file));
+		}
+		final String digest = files.size() == 1 ? digests.toString() : Sha256.of(digests.toString());
+		return map(name(files.get(0)), read, digest);
+	}
+
+	private static AttributeMap map(final String name, final List<FileChannels> parts, final String digest) {
+		final List<RandomAccessibleInterval<? extends RealType<?>>> images = new ArrayList<>();
+		final List<String> names = new ArrayList<>();
+		final List<Float> missing = new ArrayList<>();
+		for (final FileChannels part : parts) {
+			images.addAll(part.images());
+			names.addAll(part.names());
+			missing.addAll(Collections.nCopies(part.images().size(), part.missing()));
+		}
+		final FileChannels first = parts.get(0);
+		final MapInfo info = new MapInfo(name, first.width(), first.height(), ChannelNames.complete(names),
+				first.calibration(), first.geo(), digest);
+		return new AttributeMap(MissingValues.asNaN(ImgTileSource.ofChannels(images), missing), info);
+	}
+
+	private static FileChannels channels(final Path file) {
+		try {
+			return switch (MapFormat.of(file)) {
+				case TIFF -> new TiffMap(file).read();
+				case PICTURE -> PictureMap.read(file);
+				case TEXT -> AsciiMatrix.read(file);
+			};
+		} catch (final IOException e) {
+			throw new InputException("file cannot be read (" + file + ", " + Reason.of(e) + "): check it", e);
+		}
+	}
+
+	private static String name(final Path file) {
+		return file.getFileName().toString();
+	}
+
+	private static String stem(final Path file) {
+		final String name = name(file);
+		final int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
+}
