@@ -91,7 +91,7 @@ for kind in ("u8", "u16", "f32"):
                      metadata={"axes": "CYX", "unit": "um", "Labels": labels, "mode": "grayscale"})
 tifffile.imwrite("imagej-slices.tif", MAPS["u16"], imagej=True, metadata={"axes": "ZYX"})
 tifffile.imwrite("imagej-frames.tif", MAPS["u16"], imagej=True, metadata={"axes": "TYX"})
-tifffile.imwrite("imagej-both.tif", np.stack([MAPS["u8"], MAPS["u8"]]), imagej=True, metadata={"axes": "ZCYX"})
+tifffile.imwrite("refused-imagej-both.tif", np.stack([MAPS["u8"], MAPS["u8"]]), imagej=True, metadata={"axes": "ZCYX"})
 tifffile.imwrite("imagej-rgb.tif", np.ascontiguousarray(np.moveaxis(MAPS["u8"], 0, -1)), imagej=True)
 
 # Palette: the indices are the values.
@@ -110,10 +110,19 @@ geo = [
 ]
 samples("geo.tif", MAPS["u16"], True, extratags=geo)
 
+# A smaller copy (overview) behind the map is no channel.
+with tifffile.TiffWriter("overview.tif") as out:
+    out.write(MAPS["u16"], planarconfig="separate", **PLAIN)
+    out.write(MAPS["u16"][:, ::2, ::2], planarconfig="separate", subfiletype=1, **PLAIN)
+
 # JPEG within TIFF, and compressions that no Java reader knows.
 samples("chunky.tmp", MAPS["u8"], False)
 gdal("chunky.tmp", "jpeg-ycbcr.tif", "COMPRESS=JPEG", "PHOTOMETRIC=YCBCR", "JPEG_QUALITY=95")
 gdal("chunky.tmp", "jpeg-bands.tif", "COMPRESS=JPEG", "INTERLEAVE=BAND", "JPEG_QUALITY=95")
-gdal("chunky.tmp", "zstd.tif", "COMPRESS=ZSTD")
+gdal("chunky.tmp", "refused-zstd.tif", "COMPRESS=ZSTD")
+pages("refused-half.tif", MAPS["f32"].astype("f2"))
+with tifffile.TiffWriter("refused-sizes.tif") as out:
+    out.write(MAPS["u8"][0], **PLAIN)
+    out.write(MAPS["u8"][0, :5], **PLAIN)
 os.remove("chunky.tmp")
 os.remove("planar.tmp")

@@ -21,6 +21,8 @@ final class AsciiMatrix {
 	private int rows;
 	private int columns;
 	private int firstRowLine;
+	/** Whether every row ends with a separator, which then closes the last number and starts none. */
+	private boolean closed = true;
 	private float[] values;
 
 	private AsciiMatrix(final Path file) {
@@ -33,6 +35,8 @@ final class AsciiMatrix {
 		matrix.walk((line, fields) -> matrix.count(line, fields));
 		if (matrix.rows == 0)
 			throw new InputException("no numbers (" + file + "): give a matrix of numbers, a line a row of pixels");
+		if (matrix.closed && matrix.columns > 1)
+			matrix.columns--;
 		final long size = (long) matrix.rows * matrix.columns;
 		if (size > Integer.MAX_VALUE - 8)
 			throw new InputException("map has too many pixels (" + matrix.columns + " x " + matrix.rows + ", " + file +
@@ -60,13 +64,9 @@ final class AsciiMatrix {
 		}
 	}
 
-	/** A separator at the end of a line, which some programs write, closes the last number. */
 	private static String[] fields(final String line) {
 		final String mark = line.indexOf(';') >= 0 ? ";" : line.indexOf(',') >= 0 ? "," : null;
-		if (mark == null)
-			return line.strip().split("\\s+");
-		final String row = line.strip();
-		return (row.endsWith(mark) ? row.substring(0, row.length() - 1) : row).split(mark, -1);
+		return mark == null ? line.strip().split("\\s+") : line.split(mark, -1);
 	}
 
 	private void count(final int line, final String[] fields) {
@@ -75,6 +75,7 @@ final class AsciiMatrix {
 			firstRowLine = line;
 			number(line, fields[0].strip());
 		}
+		closed &= fields[fields.length - 1].isBlank();
 		if (fields.length != columns)
 			throw new InputException("row of another length (" + fields.length + " numbers in line " + line + ", " +
 					columns + " in line " + firstRowLine + ", " + file + "): give every row the same number of pixels");

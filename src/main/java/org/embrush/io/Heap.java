@@ -26,7 +26,8 @@ final class Heap {
 		if (bytes + REST <= free.getAsLong())
 			return;
 		// Garbage counts as used until it is collected.
-		System.gc();
+		if (bytes <= Runtime.getRuntime().maxMemory())
+			System.gc();
 		final long left = free.getAsLong();
 		if (bytes + REST <= left)
 			return;

@@ -44,7 +44,7 @@ enum MapFormat {
 		if (name.endsWith(".tif") || name.endsWith(".tiff"))
 			throw new InputException("not a TIFF file despite its name (" + file + "): save the map as TIFF");
 		for (final byte b : head)
-			if (b < ' ' && b != '\t' && b != '\n' && b != '\r')
+			if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r')
 				throw new InputException("unknown kind of map (" + file +
 						"): give a TIFF, PNG, JPEG or a text file of numbers");
 		return TEXT;

@@ -46,7 +46,8 @@ final class PictureMap {
 			final ImageReader reader = readers.next();
 			// A JPEG that is cut off is a mere warning, and grey below the cut.
 			final boolean[] warned = {false};
-			reader.addIIOReadWarningListener((source, warning) -> warned[0] |= warning.startsWith("Premature"));
+			reader.addIIOReadWarningListener((source, warning) -> warned[0] |= warning.contains("EOI") ||
+					warning.startsWith("Premature"));
 			reader.setInput(in);
 			Heap.require(4L * reader.getWidth(0) * reader.getHeight(0), file);
 			final BufferedImage image = reader.read(0);

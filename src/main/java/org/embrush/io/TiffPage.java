@@ -88,6 +88,12 @@ record TiffPage(TiffTags tags, int width, int height, int samples, SampleType sa
 		final long[] counts = tags.wholes(tiled ? TAG_TILE_BYTE_COUNTS : TAG_STRIP_BYTE_COUNTS);
 		if (segmentWidth < 1 || segmentHeight < 1)
 			throw TiffDirectories.truncated(tags.file());
+		final long decoded = (long) segmentWidth * segmentHeight * samples * sample.storedBytes();
+		if (compression != NO_COMPRESSION && decoded > Integer.MAX_VALUE)
+			throw new InputException("strip or tile is too large (" + segmentWidth + " x " + segmentHeight + ", " +
+					tags.file() + "): save it again with smaller strips or tiles");
+		if (compression != NO_COMPRESSION)
+			Heap.require(decoded, tags.file());
 		final int planes = isPlanar() ? samples : 1;
 		final int across = (width - 1) / segmentWidth + 1;
 		final int down = (height - 1) / segmentHeight + 1;

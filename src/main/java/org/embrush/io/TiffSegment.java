@@ -20,6 +20,9 @@ import java.nio.file.Path;
 record TiffSegment(int x, int y, int width, int height, int firstSample, int samples, long offset, int length) {
 
 	byte[] read(final Path file, final FileChannel channel) throws IOException {
+		// Asked first: a damaged length must not cost memory.
+		if (offset < 0 || offset + length > channel.size())
+			throw TiffDirectories.truncated(file);
 		final byte[] bytes = new byte[length];
 		readFully(file, channel, offset, ByteBuffer.wrap(bytes));
 		return bytes;

@@ -35,6 +35,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class TiffSegmentDecoder {
 
+	private static final TIFFImageReaderSpi READERS = new TIFFImageReaderSpi();
 	private static final int JPEG = 7;
 	private static final int[] JPEG_TAGS = {TIFF.TAG_JPEG_TABLES, TIFF.TAG_YCBCR_SUB_SAMPLING,
 		TIFF.TAG_YCBCR_POSITIONING, TIFF.TAG_YCBCR_COEFFICIENTS, TIFF.TAG_REFERENCE_BLACK_WHITE};
@@ -46,7 +47,7 @@ final class TiffSegmentDecoder {
 	TiffSegmentDecoder(final TiffPage page, final ByteOrder order) throws IOException {
 		this.page = page;
 		this.order = order;
-		this.reader = new TIFFImageReaderSpi().createReaderInstance(null);
+		this.reader = READERS.createReaderInstance(null);
 	}
 
 	/**
