@@ -1,0 +1,66 @@
+package org.embrush.io;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+import org.embrush.model.InputException;
+
+/**
+ * Reads painted pixels from the kinds of file that people paint into; the content tells which kind it is.
+ *
+ * <ul>
+ * <li>An image of class ids, TIFF or PNG, as large as the map; 0 and NaN are unlabelled. Of a palette PNG the indices
+ * count.
+ * <li>An ImageJ ROI or ROI set. The class is the ROI's group when it has one, else its name, with or without a number
+ * after it ("vein", "vein-003"), else a name that is a number itself. Pixels are those that ImageJ's
+ * {@code Roi.getContainedPoints} yields; parts outside the map are cut with a warning.
+ * <li>A table {@code x,y,class[,weight]}; pixels count from 0, the class is an id or a name. The same pixel with several
+ * classes is a soft label.
+ * <li>A Labkit {@code .labeling} file.
+ * </ul>
+ *
+ * <pre>{@code
+ * PaintedLabels painted = LabelReader.read(Path.of("labels.zip"), 640, 480);
+ * LabelEvidence labels = painted.with(painted.legend()).labels();
+ * }</pre>
+ */
+public final class LabelReader {
+
+	private LabelReader() {}
+
+	/**
+	 * @param file to read
+	 * @param width of the map in pixels
+	 * @param height of the map in pixels
+	 * @return what is painted
+	 * @throws InputException naming file and place, when the file cannot be read, has another size than the map, or
+	 *           paints outside of it
+	 */
+	public static PaintedLabels read(final Path file, final int width, final int height) {
+		final byte[] bytes = InputFile.bytes(file);
+		final String head = HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length));
+		return switch (head) {
+			case "49492a00", "4d4d002a", "49492b00", "4d4d002b" -> ImageLabels.ofTiff(file, width, height);
+			case "89504e47" -> ImageLabels.ofPng(bytes, file, width, height);
+			case "496f7574" -> RoiLabels.ofRoi(bytes, file, width, height);
+			case "504b0304", "504b0506" -> RoiLabels.ofZip(bytes, file, width, height);
+			default -> {
+				if (head.startsWith("ffd8ff"))
+					throw new InputException("a JPEG blurs class ids (" + InputFile.name(file) +
+							"): save the label image as TIFF or PNG");
+				if (isBinary(bytes))
+					throw new InputException("unknown kind of label file (" + InputFile.name(file) +
+							"): give an image of class ids, ImageJ ROIs, a table x,y,class or a Labkit labeling");
+				final String text = InputFile.text(bytes, file);
+				yield text.stripLeading().startsWith("{") ? LabkitLabels.read(text, file, width, height)
+						: CsvLabels.read(text, file, width, height);
+			}
+		};
+	}
+
+	private static boolean isBinary(final byte[] bytes) {
+		return new String(bytes, 0, Math.min(256, bytes.length), StandardCharsets.ISO_8859_1).chars()
+				.anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
+	}
+}
