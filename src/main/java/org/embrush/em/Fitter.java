@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.embrush.model.FitException;
 import org.embrush.model.FitSettings;
+import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.Mixture;
@@ -48,12 +49,16 @@ public final class Fitter {
 	 *          classes of the legend; otherwise null
 	 * @return the fit with the best bound of all restarts
 	 * @throws FitException when a component collapses, naming it and a remedy
+	 * @throws InputException when no pixel has all features
 	 * @throws IllegalArgumentException when settings, start and legend do not fit together
 	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
 	 */
 	public FitResult fit(final TileSource features, final LabelEvidence labels, final FitSettings settings,
 			final Mixture start) {
 		final Conditioning conditioning = Conditioning.measure(features, settings.covariance(), engine);
+		if (conditioning.pixels() == 0)
+			throw new InputException("no pixel has data in all " + features.channels()
+					+ " features: choose channels with data");
 		final ClassMoments labelled = ClassMoments.measure(features, conditioning, labels, engine);
 		final PriorBuilder priors = new PriorBuilder(settings.prior(), conditioning, labelled);
 		final double lambda = unlabelledWeight(settings, labelled.total(), conditioning.pixels());

@@ -1,5 +1,7 @@
 package org.embrush.em;
 
+import java.util.Arrays;
+
 import org.embrush.tile.Region;
 import org.embrush.tile.TileSource;
 
@@ -18,6 +20,13 @@ record PlainMap(int width, int height, float[][] planes) implements TileSource {
 			for (int d = 0; d < planes.length; d++)
 				planes[d][i] = (float) pixels[i][d];
 		return new PlainMap(width, pixels.length / width, planes);
+	}
+
+	/** A map whose values may be changed without changing this one's. */
+	PlainMap copy() {
+		final float[][] copy = planes.clone();
+		Arrays.setAll(copy, c -> planes[c].clone());
+		return new PlainMap(width, height, copy);
 	}
 
 	@Override
