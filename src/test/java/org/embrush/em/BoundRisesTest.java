@@ -2,13 +2,16 @@ package org.embrush.em;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.embrush.Quiet;
 import org.embrush.model.FitSettings;
 import org.embrush.model.StartKind;
 import org.embrush.model.TraceRow;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** F never falls, walked one iteration at a time, each started from the model that the one before left. */
+@ExtendWith(Quiet.class)
 class BoundRisesTest {
 
 	/** Relative: rounding of the sums over the pixels, and of the step out of conditioned units and in again. */
