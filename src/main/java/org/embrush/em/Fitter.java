@@ -50,11 +50,15 @@ public final class Fitter {
 	 * @return the fit with the best bound of all restarts
 	 * @throws FitException when a component collapses, naming it and a remedy
 	 * @throws InputException when no pixel has all features
-	 * @throws IllegalArgumentException when settings, start and legend do not fit together
+	 * @throws IllegalArgumentException when map, labels, settings and start do not fit together
 	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
 	 */
 	public FitResult fit(final TileSource features, final LabelEvidence labels, final FitSettings settings,
 			final Mixture start) {
+		if (labels.width() != features.width() || labels.height() != features.height())
+			throw new IllegalArgumentException(
+					"labels (" + labels.width() + " x " + labels.height() + ") and features ("
+							+ features.width() + " x " + features.height() + ") differ in size");
 		final Conditioning conditioning = Conditioning.measure(features, settings.covariance(), engine);
 		if (conditioning.pixels() == 0)
 			throw new InputException("no pixel has data in all " + features.channels()
@@ -68,7 +72,7 @@ public final class Fitter {
 		final boolean shared = settings.table() == TableKind.SHARED;
 		final List<Mixture> starts = new ArrayList<>();
 		if (settings.start() == StartKind.MODEL)
-			starts.add(given(start, settings, labels, conditioning));
+			starts.add(conditioning.in(new GivenStart(settings, labels.legend(), labelled, fractions).shape(start)));
 		else {
 			final Starts maker = new Starts(settings, ids, fractions, labelled,
 					PixelSample.take(features, conditioning, labels, engine), priors.target(), conditioning);
@@ -99,21 +103,6 @@ public final class Fitter {
 			return settings.unlabelledWeight();
 		final long unlabelled = pixels - labelled;
 		return labelled == 0 || unlabelled <= 0 ? 1 : Math.min(1, UNLABELLED_SHARE * labelled / unlabelled);
-	}
-
-	private static Mixture given(final Mixture start, final FitSettings settings, final LabelEvidence labels,
-			final Conditioning conditioning) {
-		if (start == null)
-			throw new IllegalArgumentException("start must be given when the settings say that EM starts from a model");
-		if (start.dimension() != conditioning.scale().length)
-			throw new IllegalArgumentException("start has " + start.dimension() + " features, the map "
-					+ conditioning.scale().length);
-		if (start.classes() != labels.legend().size())
-			throw new IllegalArgumentException("start has " + start.classes() + " classes, the legend "
-					+ labels.legend().size());
-		if (settings.table() == TableKind.CLAMPED && !start.table().isClamped())
-			throw new IllegalArgumentException("start has a shared class table: a clamped fit needs a clamped start");
-		return conditioning.in(Starts.reshaped(start, settings.covariance()));
 	}
 
 	private static List<String> warnings(final EmRun run, final FitSettings settings, final LabelEvidence labels,

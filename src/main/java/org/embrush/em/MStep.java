@@ -116,25 +116,33 @@ final class MStep {
 	}
 
 	private double[] weights(final Moments moments, final ClassTable table) {
-		final int components = moments.components();
-		final double[] counts = new double[components];
-		final double[] ofClass = new double[table.classes()];
-		final int[] members = new int[table.classes()];
+		final double[] counts = new double[moments.components()];
 		double total = 0;
-		for (int k = 0; k < components; k++) {
+		for (int k = 0; k < counts.length; k++) {
 			counts[k] = Math.max(0, moments.counts()[k] + prior.weights() - 1);
-			ofClass[table.likeliestClass(k)] += counts[k];
-			members[table.likeliestClass(k)]++;
 			total += counts[k];
 		}
-		for (int k = 0; k < components; k++) {
-			final int c = table.likeliestClass(k);
-			if (classPriors == ClassPriors.ESTIMATED)
-				counts[k] /= total;
-			else
-				counts[k] = fractions[c] * (ofClass[c] > 0 ? counts[k] / ofClass[c] : 1.0 / members[c]);
-		}
+		if (classPriors != ClassPriors.ESTIMATED)
+			return withFractions(fractions, counts, table);
+		for (int k = 0; k < counts.length; k++)
+			counts[k] /= total;
 		return counts;
+	}
+
+	/** Weights in proportion to the counts within a class, with sums over the classes as given. */
+	static double[] withFractions(final double[] fractions, final double[] counts, final ClassTable table) {
+		final double[] ofClass = new double[table.classes()];
+		final int[] members = new int[table.classes()];
+		for (int k = 0; k < counts.length; k++) {
+			ofClass[table.likeliestClass(k)] += counts[k];
+			members[table.likeliestClass(k)]++;
+		}
+		final double[] weights = new double[counts.length];
+		for (int k = 0; k < counts.length; k++) {
+			final int c = table.likeliestClass(k);
+			weights[k] = fractions[c] * (ofClass[c] > 0 ? counts[k] / ofClass[c] : 1.0 / members[c]);
+		}
+		return weights;
 	}
 
 	private ClassTable table(final Statistics statistics, final ClassTable before) {

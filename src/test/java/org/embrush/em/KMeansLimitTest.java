@@ -44,10 +44,12 @@ class KMeansLimitTest {
 	/** Runs E and M steps with the variance held where it is. */
 	private static double[][] run(final double variance, final int iterations) {
 		final EStep eStep = new EStep(IRIS, Conditioning.identity(4), NOTHING, 1, TileEngine.single());
-		final MStep mStep = new MStep(Prior.none(3, 4), ClassPriors.EQUAL, new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, false);
+		final MStep mStep =
+				new MStep(Prior.none(3, 4), ClassPriors.EQUAL, new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, false);
 		Mixture mixture = mixture(startCentres(), variance);
 		for (int t = 0; t < iterations; t++)
-			mixture = mixture(mStep.run(eStep.run(mixture, MixturePacker.pack(mixture), ""), mixture).means(), variance);
+			mixture =
+					mixture(mStep.run(eStep.run(mixture, MixturePacker.pack(mixture), ""), mixture).means(), variance);
 		return mixture.means();
 	}
 

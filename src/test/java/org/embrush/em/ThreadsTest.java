@@ -66,7 +66,8 @@ class ThreadsTest {
 
 	private static List<TraceRow> withoutSeconds(final FitResult fit) {
 		return fit.trace().stream()
-				.map(row -> new TraceRow(row.iteration(), row.logLikelihood(), row.bound(), row.logPrior(), 0)).toList();
+				.map(row -> new TraceRow(row.iteration(), row.logLikelihood(), row.bound(), row.logPrior(), 0))
+				.toList();
 	}
 
 	@Test
