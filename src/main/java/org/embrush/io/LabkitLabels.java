@@ -59,12 +59,16 @@ final class LabkitLabels {
 
 	private void readInterval(final JsonReader json) throws IOException {
 		json.beginObject();
-		while (json.hasNext())
-			switch (json.nextName()) {
-			case "min" -> min = numbers(json);
-			case "max" -> max = numbers(json);
-			default -> json.skipValue();
-			}
+		while (json.hasNext()) {
+			final String name = json.nextName();
+			if (name.equals("min"))
+				min = numbers(json);
+			else
+				if (name.equals("max"))
+					max = numbers(json);
+				else
+					json.skipValue();
+		}
 		json.endObject();
 	}
 
