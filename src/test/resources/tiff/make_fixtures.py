@@ -115,6 +115,16 @@ with tifffile.TiffWriter("overview.tif") as out:
     out.write(MAPS["u16"], planarconfig="separate", **PLAIN)
     out.write(MAPS["u16"][:, ::2, ::2], planarconfig="separate", subfiletype=1, **PLAIN)
 
+# Names of channels as other programs write them.
+with tifffile.TiffWriter("names-pages.tif") as out:
+    for name, plane in zip(("Fe", "Mg", "Si"), MAPS["u8"]):
+        out.write(plane, contiguous=False, extratags=[(285, "s", 0, name, True)], **PLAIN)
+description = "".join(f'<Item name="DESCRIPTION" sample="{i}" role="description">{n}</Item>' for i, n in ((0, "red"), (2, "a &amp; b")))
+samples("names-gdal.tif", MAPS["u8"], True, extratags=[(42112, "s", 0, f"<GDALMetadata>{description}</GDALMetadata>", True)])
+tifffile.imwrite("names.ome.tif", MAPS["u16"], ome=True, photometric="minisblack",
+                 metadata={"axes": "CYX", "Channel": {"Name": ["CD3", "CD8", "DNA"]}, "UUID": "urn:uuid:0"})
+samples("names-broken.tif", MAPS["u8"], True, extratags=[(42112, "s", 0, "<GDALMetadata><Item", True)])
+
 # JPEG within TIFF, and compressions that no Java reader knows.
 samples("chunky.tmp", MAPS["u8"], False)
 gdal("chunky.tmp", "jpeg-ycbcr.tif", "COMPRESS=JPEG", "PHOTOMETRIC=YCBCR", "JPEG_QUALITY=95")

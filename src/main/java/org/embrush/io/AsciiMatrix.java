@@ -45,7 +45,7 @@ final class AsciiMatrix {
 		matrix.values = new float[(int) size];
 		matrix.rows = 0;
 		matrix.walk((line, fields) -> matrix.fill(line, fields));
-		return new FileChannels(file, matrix.columns, matrix.rows,
+		return new FileChannels(matrix.columns, matrix.rows,
 				List.of(SampleType.FLOAT32.image(matrix.values, matrix.columns, matrix.rows)), List.of(""),
 				Calibration.NONE, GeoTags.NONE, Float.NaN);
 	}

@@ -1,6 +1,5 @@
 package org.embrush.io;
 
-import java.nio.file.Path;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -10,7 +9,6 @@ import org.embrush.model.GeoTags;
 /**
  * What a file holds of a map.
  *
- * @param file where it came from
  * @param width in pixels
  * @param height in pixels
  * @param images one a channel, axes x, y
@@ -19,10 +17,10 @@ import org.embrush.model.GeoTags;
  * @param geo where it lies on Earth
  * @param missing value that stands for "missing", NaN when only NaN does
  */
-record FileChannels(Path file, int width, int height, List<RandomAccessibleInterval<? extends RealType<?>>> images,
+record FileChannels(int width, int height, List<RandomAccessibleInterval<? extends RealType<?>>> images,
 		List<String> names, Calibration calibration, GeoTags geo, float missing) {
 
 	FileChannels named(final List<String> newNames) {
-		return new FileChannels(file, width, height, images, newNames, calibration, geo, missing);
+		return new FileChannels(width, height, images, newNames, calibration, geo, missing);
 	}
 }

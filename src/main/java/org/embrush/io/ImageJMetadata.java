@@ -92,10 +92,6 @@ final class ImageJMetadata {
 		return pieces.getOrDefault(kind, List.of()).stream().map(b -> new String(b, charset())).toList();
 	}
 
-	boolean isEmpty() {
-		return pieces.isEmpty();
-	}
-
 	/** @return value of tag 50838 */
 	long[] byteCounts() {
 		final List<Long> counts = new ArrayList<>();

@@ -34,7 +34,7 @@ final class PictureMap {
 				raster.getTransferType() == DataBuffer.TYPE_USHORT ? SampleType.UINT16 : SampleType.UINT8;
 		final SampleChannels held = new SampleChannels(file, type, raster.getWidth(), raster.getHeight(), channels);
 		held.put(new TiffSegment(0, 0, raster.getWidth(), raster.getHeight(), 0, channels, 0, 0), 0, raster);
-		return new FileChannels(file, raster.getWidth(), raster.getHeight(), held.images(),
+		return new FileChannels(raster.getWidth(), raster.getHeight(), held.images(),
 				Collections.nCopies(channels, ""), Calibration.NONE, GeoTags.NONE, Float.NaN);
 	}
 

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.embrush.model.Calibration;
 import org.embrush.model.InputException;
@@ -43,23 +42,14 @@ final class TiffMap {
 					readPage(channel, directories.order(), pages.get(i), i * page.samples(), held);
 			final Calibration calibration = imagej.isPresent() ? imagej.calibration(first)
 					: GeoTiff.calibration(first);
-			return new FileChannels(file, page.width(), page.height(), held.images(),
-					names(ImageJMetadata.of(first, directories.order()), count), calibration, GeoTiff.tags(first),
+			return new FileChannels(page.width(), page.height(), held.images(),
+					TiffChannelNames.of(pages, directories.order(), count), calibration, GeoTiff.tags(first),
 					GeoTiff.missingValue(first));
 		} catch (final IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException
 				| ClassCastException e) {
 			// What TwelveMonkeys throws at tags that contradict each other.
 			throw new InputException(TiffDirectories.truncated(file).getMessage(), e);
 		}
-	}
-
-	private static List<String> names(final ImageJMetadata metadata, final int count) {
-		final List<String> labels = metadata.texts(ImageJMetadata.LABELS);
-		final List<String> names = new ArrayList<>(Collections.nCopies(count, ""));
-		if (labels.size() == count)
-			for (int c = 0; c < count; c++)
-				names.set(c, labels.get(c));
-		return names;
 	}
 
 	private List<TiffPage> pages(final List<Directory> directories) {

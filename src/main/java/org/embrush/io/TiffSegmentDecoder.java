@@ -56,9 +56,22 @@ final class TiffSegmentDecoder {
 	 * @return its pixels, {@code segment.samples()} bands
 	 */
 	Raster decode(final TiffSegment segment, final byte[] bytes) throws IOException {
-		if (page.compression() == TiffPage.NO_COMPRESSION && page.tags().whole(TIFF.TAG_FILL_ORDER, 1) == 1)
+		final TiffTags tags = page.tags();
+		final int predictor = tags.whole(TIFF.TAG_PREDICTOR, 1);
+		final int samples = segment.samples();
+		final int width = segment.width();
+		if (page.compression() == TiffPage.NO_COMPRESSION && tags.whole(TIFF.TAG_FILL_ORDER, 1) == 1)
 			return plain(segment, bytes);
-		final List<Entry> entries = entries(segment, bytes.length);
+		if (page.compression() == JPEG || predictor != 1)
+			return read(entries(segment, width, samples, page.sample(), bytes.length), bytes);
+		// Without predictor a decoder need not know the numbers: as bytes they come out four times as fast.
+		final List<Entry> asBytes =
+				entries(segment, Math.multiplyExact(width * samples, page.sample().storedBytes()), 1,
+						SampleType.UINT8, bytes.length);
+		return plain(segment, ((DataBufferByte) read(asBytes, bytes).getDataBuffer()).getData());
+	}
+
+	private Raster read(final List<Entry> entries, final byte[] bytes) throws IOException {
 		final int head = Math.toIntExact(4 + 4 + new TIFFWriter().computeIFDSize(entries) + 4);
 		entries.add(new TIFFEntry(TIFF.TAG_STRIP_OFFSETS, TIFF.TYPE_LONG, head + 12));
 		final ByteArrayOutputStream whole = new ByteArrayOutputStream(head + 12 + bytes.length);
@@ -106,17 +119,17 @@ final class TiffSegmentDecoder {
 				null);
 	}
 
-	private List<Entry> entries(final TiffSegment segment, final int length) {
+	private List<Entry> entries(final TiffSegment segment, final int width, final int samples, final SampleType type,
+			final int length) {
 		final TiffTags tags = page.tags();
-		final int samples = segment.samples();
 		final boolean jpeg = page.compression() == JPEG;
 		final List<Entry> entries = new ArrayList<>();
-		entries.add(whole(TIFF.TAG_IMAGE_WIDTH, segment.width()));
+		entries.add(whole(TIFF.TAG_IMAGE_WIDTH, width));
 		entries.add(whole(TIFF.TAG_IMAGE_HEIGHT, segment.height()));
 		entries.add(whole(TIFF.TAG_ROWS_PER_STRIP, segment.height()));
 		entries.add(whole(TIFF.TAG_STRIP_BYTE_COUNTS, length));
-		entries.add(shorts(TIFF.TAG_BITS_PER_SAMPLE, samples, page.sample().storedBytes() * 8));
-		entries.add(shorts(TIFF.TAG_SAMPLE_FORMAT, samples, page.sample().name().startsWith("FLOAT") ? 3 : 1));
+		entries.add(shorts(TIFF.TAG_BITS_PER_SAMPLE, samples, type.storedBytes() * 8));
+		entries.add(shorts(TIFF.TAG_SAMPLE_FORMAT, samples, type.name().startsWith("FLOAT") ? 3 : 1));
 		entries.add(shorts(TIFF.TAG_COMPRESSION, 1, page.compression()));
 		entries.add(shorts(TIFF.TAG_SAMPLES_PER_PIXEL, 1, samples));
 		entries.add(shorts(TIFF.TAG_PREDICTOR, 1, tags.whole(TIFF.TAG_PREDICTOR, 1)));

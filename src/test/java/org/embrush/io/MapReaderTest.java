@@ -118,6 +118,16 @@ class MapReaderTest {
 	}
 
 	@Test
+	void channelNamesOfOtherProgramsAreFound() {
+		assertEquals(List.of("Fe", "Mg", "Si"), MapReader.read(Fixture.file("names-pages")).info().channelNames());
+		assertEquals(List.of("red", "channel 2", "a & b"),
+				MapReader.read(Fixture.file("names-gdal")).info().channelNames());
+		assertEquals(List.of("CD3", "CD8", "DNA"), MapReader.read(Fixture.file("names.ome")).info().channelNames());
+		assertEquals(List.of("channel 1", "channel 2", "channel 3"),
+				MapReader.read(Fixture.file("names-broken")).info().channelNames());
+	}
+
+	@Test
 	void paletteTiffYieldsIndices() {
 		final AttributeMap map = MapReader.read(Fixture.file("palette"));
 		assertEquals(1, map.source().channels());
