@@ -46,7 +46,7 @@ public final class OutputFile implements AutoCloseable {
 			throw new InputException("output is a folder, not a file (" + target + "): name a file");
 		try {
 			final Deque<Path> made = Staging.makeParents(file.getParent());
-			return new OutputFile(file, Staging.make(file.getParent(), file.getFileName().toString()), made);
+			return new OutputFile(file, Staging.make(file.getParent(), ""), made);
 		} catch (final IOException e) {
 			throw Reason.cannotWrite(target, e);
 		}

@@ -14,7 +14,8 @@ import org.embrush.model.InputException;
  * {@link #commit}; {@link #close} without it leaves everything as it was.
  *
  * <p>A target that does not exist yet appears by one rename. In one that exists, files of the same name are replaced, and
- * put back when a move fails; all others stay. A killed run leaves {@code .NAME.embrush-part-N} behind, which can be deleted.
+ * put back when a move fails; all others stay. A killed run leaves {@code .NAME.embrush-part-N} or
+ * {@code .embrush-part-N} behind, which can be deleted.
  *
  * <pre>{@code
  * try (OutputFolder out = OutputFolder.open(Path.of("result"))) {
@@ -53,7 +54,7 @@ public final class OutputFolder implements AutoCloseable {
 		try {
 			// In an existing target, which may be the root of its disk, so that moves stay on one disk.
 			if (Files.exists(folder))
-				return new OutputFolder(folder, Staging.make(folder, "output"), new ArrayDeque<>());
+				return new OutputFolder(folder, Staging.make(folder, ""), new ArrayDeque<>());
 			final Deque<Path> made = Staging.makeParents(folder.getParent());
 			return new OutputFolder(folder, Staging.make(folder.getParent(), folder.getFileName().toString()), made);
 		} catch (final IOException e) {

@@ -33,7 +33,7 @@ final class Reason {
 	 * @return the error to throw
 	 */
 	static InputException cannotWrite(final Path file, final IOException e) {
-		return new InputException("cannot be written (" + file + ", " + of(e) +
+		return new InputException("cannot be written (" + Staging.placeOf(file) + ", " + of(e) +
 				"): free space or name a folder that may be written to", e);
 	}
 }

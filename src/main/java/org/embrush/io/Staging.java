@@ -17,23 +17,38 @@ import org.embrush.model.InputException;
 /** Hidden folders in which outputs are made before they are moved to their place. */
 final class Staging {
 
+	private static final String MARK = ".embrush-part-";
+
 	private Staging() {}
 
 	/**
 	 * Makes a new folder {@code .NAME.embrush-part-1}; what a killed run left behind keeps its number, so it never blocks.
 	 *
 	 * @param parent folder to make it in
-	 * @param name what is being made
+	 * @param name what the folder will be called, or empty when its files will go to the parent
 	 * @return the folder
 	 */
 	static Path make(final Path parent, final String name) throws IOException {
 		for (int n = 1;; n++)
 			try {
-				return Files.createDirectory(parent.resolve("." + name + ".embrush-part-" + n));
+				return Files.createDirectory(parent.resolve((name.isEmpty() ? "" : "." + name) + MARK + n));
 			} catch (final FileAlreadyExistsException e) {
 				if (n == Integer.MAX_VALUE)
 					throw e;
 			}
+	}
+
+	/** @return where a file that is being made will be, to name it in messages */
+	static Path placeOf(final Path file) {
+		Path place = file.getRoot();
+		for (final Path part : file) {
+			final String name = part.toString();
+			final int mark = name.startsWith(".") ? name.indexOf(MARK) : -1;
+			final String kept = mark < 0 ? name : name.substring(Math.min(1, mark), mark);
+			if (!kept.isEmpty())
+				place = place == null ? Path.of(kept) : place.resolve(kept);
+		}
+		return place;
 	}
 
 	/**

@@ -137,6 +137,18 @@ class OutputFolderTest {
 	}
 
 	@Test
+	void messagesNameThePlaceNotTheHiddenFolder() {
+		final Path fresh = folder.resolve("result");
+		try (OutputFolder out = OutputFolder.open(fresh); OutputFolder existing = OutputFolder.open(folder);
+				OutputFile file = OutputFile.open(folder.resolve("model.json"))) {
+			assertEquals(fresh.resolve("sub/p.tif"), Staging.placeOf(out.file("sub/p.tif")));
+			assertEquals(folder.resolve("p.tif"), Staging.placeOf(existing.file("p.tif")));
+			assertEquals(folder.resolve("model.json"), Staging.placeOf(file.file()));
+		}
+		assertEquals(Path.of("a/.hidden/b.tif"), Staging.placeOf(Path.of("a/.hidden/b.tif")));
+	}
+
+	@Test
 	void refusesNamesOutside() {
 		try (OutputFolder out = OutputFolder.open(folder.resolve("result"))) {
 			assertEquals("name (../a.csv) must lie inside the output folder",
