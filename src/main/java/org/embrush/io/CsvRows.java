@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.embrush.model.InputException;
 
@@ -19,9 +20,6 @@ import org.embrush.model.InputException;
  * @param rows those that are not empty
  */
 record CsvRows(String where, List<Row> rows) {
-
-	/** How tables are written: commas, a line feed after every row, quotes where a cell needs them. */
-	static final CSVFormat WRITTEN = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	/**
 	 * One row.
@@ -86,5 +84,22 @@ record CsvRows(String where, List<Row> rows) {
 	 */
 	InputException error(final Row row, final String what, final String remedy) {
 		return new InputException(what + " (" + where + ", line " + row.line() + "): " + remedy);
+	}
+
+	/**
+	 * Writes a table with commas, a line feed after every row, and quotes where a cell needs them.
+	 *
+	 * @param rows header first
+	 * @param file to write, whole or not at all
+	 * @throws InputException when it cannot be written
+	 */
+	static void write(final List<List<String>> rows, final Path file) {
+		final StringBuilder text = new StringBuilder();
+		try (CSVPrinter table = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+			table.printRecords(rows);
+		} catch (final IOException e) {
+			throw new IllegalStateException("a text in memory takes every row", e);
+		}
+		WholeFile.write(file, text.toString());
 	}
 }

@@ -3,9 +3,10 @@ package org.embrush.io;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-import org.apache.commons.csv.CSVPrinter;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.MapInfo;
@@ -61,18 +62,14 @@ public final class LabelWriter {
 	 * @throws org.embrush.model.InputException when the file cannot be written
 	 */
 	public static void table(final LabelEvidence labels, final Path file) {
-		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter table = new CSVPrinter(text, CsvRows.WRITTEN)) {
-			table.printRecord("x", "y", "class", "weight");
-			for (int i = 0; i < labels.size(); i++)
-				for (int c = 0; c < labels.legend().size(); c++)
-					if (labels.evidence(i, c) > 0)
-						table.printRecord(labels.x(i), labels.y(i), labels.legend().get(c).id(),
-								Decimal.text(paintWeight(labels, i, c)));
-		} catch (final IOException e) {
-			throw new IllegalStateException("a text in memory takes every row", e);
-		}
-		WholeFile.write(file, text.toString());
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("x", "y", "class", "weight"));
+		for (int i = 0; i < labels.size(); i++)
+			for (int c = 0; c < labels.legend().size(); c++)
+				if (labels.evidence(i, c) > 0)
+					rows.add(List.of(String.valueOf(labels.x(i)), String.valueOf(labels.y(i)),
+							String.valueOf(labels.legend().get(c).id()), Decimal.text(paintWeight(labels, i, c))));
+		CsvRows.write(rows, file);
 	}
 
 	/** The weight with which painting class c gives label i again (see LabelBuilder): above 1 the largest one counts. */

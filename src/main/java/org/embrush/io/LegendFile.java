@@ -1,6 +1,5 @@
 package org.embrush.io;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.apache.commons.csv.CSVPrinter;
 import org.embrush.model.InputException;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
@@ -103,14 +101,10 @@ public final class LegendFile {
 	 * @throws InputException when the file cannot be written
 	 */
 	public static void write(final Legend legend, final Path file) {
-		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter table = new CSVPrinter(text, CsvRows.WRITTEN)) {
-			table.printRecord("id", "name", "color");
-			for (final LegendEntry entry : legend.entries())
-				table.printRecord(entry.id(), entry.name(), entry.color());
-		} catch (final IOException e) {
-			throw new IllegalStateException("a text in memory takes every row", e);
-		}
-		WholeFile.write(file, text.toString());
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("id", "name", "color"));
+		for (final LegendEntry entry : legend.entries())
+			rows.add(List.of(String.valueOf(entry.id()), entry.name(), entry.color()));
+		CsvRows.write(rows, file);
 	}
 }
