@@ -228,7 +228,8 @@ class ModelFileTest {
 			"weight": 0.1           | "weight": "none"       | members[0].weight: is no such number
 			"weight": 0.1           | "weight": -0.1         | members[0]: member weight (-0.1) must lie above 0 \
 			and at most at 1
-			"weight": 0.1           | "weight": 1e999        | members[0]: member weight (Infinity) must lie above 0 and at most at 1
+			"weight": 0.1           | "weight": 1e999        | members[0]: member weight (Infinity) must lie \
+			above 0 and at most at 1
 			"family": "diagonal"    | "family": "round"      | members[0].mixture.family: 'round' must be one of \
 			diagonal, full, spherical, tied
 			"family": "diagonal",   |                        | members[0].mixture: field family is missing
@@ -241,7 +242,7 @@ class ModelFileTest {
 			"means": \\[             | "means": [[], [],       | members[0].mixture: weights (3), means (5) and \
 			class table (3) must have the same number of components, at least 1
 			"sigmas": \\[0, 1.5]     | "sigmas": [[0], 1.5]   | members[0].recipe.sigmas: is of a wrong kind
-			"given_priors": \\{      | "given_priors": {"x": 1, | settings.given_priors: is of a wrong kind
+			"given_priors": \\{      | "given_priors": {"x": 1, | settings.given_priors: is no such number
 			""")
 	void damageIsNamed(final String from, final String to, final String message) throws IOException {
 		assertEquals("model is damaged (model.json, " + message + "): write it again",
