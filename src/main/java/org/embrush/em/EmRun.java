@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.embrush.kernel.PackedMixture;
+import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FitException;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Legend;
@@ -52,6 +53,8 @@ final class EmRun {
 		mixture = start;
 		PackedMixture packed = pack(start);
 		Statistics statistics = eStep.run(mixture, packed, "fit");
+		if (!(statistics.weight() > 0))
+			throw new FitException("no pixel has any weight: paint pixels or raise --unlabelled-weight above 0");
 		double logPrior = prior.log(mixture, packed);
 		record(statistics, statistics.logLikelihood() + logPrior, logPrior, began);
 		for (int t = 1; t <= settings.maxIterations(); t++) {
@@ -90,11 +93,18 @@ final class EmRun {
 		try {
 			return MixturePacker.pack(next, prior.holdsCovariances() ? 0 : COLLAPSED);
 		} catch (final MixturePacker.SingularException e) {
-			throw new FitException(describe(next, e.component()) + " collapsed, its covariance is singular (" + next
-					.dimension()
-					+ " features): leave out dependent channels with --channels, use --covariance diagonal,"
-					+ " or drop --textbook for a fit with priors");
+			throw new FitException(collapse(next, e.component()));
 		}
+	}
+
+	private String collapse(final Mixture next, final int component) {
+		final String what = next.family() == CovarianceFamily.TIED
+				? "the covariance of all components is singular"
+				: describe(next, component) + " collapsed, its covariance is singular";
+		final String remedy = next.family() == CovarianceFamily.FULL || next.family() == CovarianceFamily.TIED
+				? "leave out dependent channels with --channels, use --covariance diagonal"
+				: "leave out constant channels with --channels";
+		return what + " (" + next.dimension() + " features): " + remedy + ", or drop --textbook for a fit with priors";
 	}
 
 	private String describe(final Mixture next, final int k) {

@@ -12,7 +12,8 @@ import org.embrush.tile.TileSource;
 /**
  * Cuts the pixels of a tile that have data into blocks for the kernels; one instance a thread.
  *
- * <p>A pixel with a missing feature takes no place in any block, so that a masked pixel is an absent one.
+ * <p>A pixel with a missing feature, or one out of range, takes no place in any block, so that a masked pixel is an
+ * absent one.
  *
  * <pre>{@code
  * blocks.load(tile);
@@ -67,16 +68,9 @@ final class FeatureBlocks {
 		final int size = tile.size();
 		for (int i = 0; i < size; i++) {
 			pixels[valid] = i;
-			if (isPresent(i) && (!labelledOnly || labelOfPixel[i] >= 0))
+			if (conditioning.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
 				valid++;
 		}
-	}
-
-	private boolean isPresent(final int i) {
-		for (final float[] plane : planes)
-			if (!Float.isFinite(plane[i]))
-				return false;
-		return true;
 	}
 
 	private boolean findLabels(final Region tile) {

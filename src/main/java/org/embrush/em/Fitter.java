@@ -42,7 +42,8 @@ public final class Fitter {
 	/**
 	 * Fits a mixture.
 	 *
-	 * @param features D channels of the map; pixels with a missing feature are left out
+	 * @param features D channels of the map; pixels with a missing feature are left out, and so are values a million
+	 *          times farther out than the others, with a warning
 	 * @param labels painted pixels; their legend holds every class of the fit, unpainted ones too
 	 * @param settings of the fit
 	 * @param start where EM starts when the settings say {@link StartKind#MODEL}, in the units of the features, over the
@@ -95,7 +96,7 @@ public final class Fitter {
 		}
 		if (best == null)
 			throw failure;
-		return best.result(lambda, warnings(best, settings, labels, labelled, features.channels()));
+		return best.result(lambda, warnings(best, settings, labels, labelled, conditioning));
 	}
 
 	private static double unlabelledWeight(final FitSettings settings, final int labelled, final long pixels) {
@@ -106,13 +107,18 @@ public final class Fitter {
 	}
 
 	private static List<String> warnings(final EmRun run, final FitSettings settings, final LabelEvidence labels,
-			final ClassMoments labelled, final int dimension) {
+			final ClassMoments labelled, final Conditioning conditioning) {
+		final int dimension = conditioning.scale().length;
 		final List<String> warnings = new ArrayList<>();
 		for (int c = 0; c < labelled.pixels().length; c++)
 			if (labelled.pixels()[c] > 0 && labelled.pixels()[c] <= dimension)
 				warnings.add("class '" + labels.legend().get(c).name() + "' is painted with " + labelled.pixels()[c]
 						+ " pixels, no more than the " + dimension
 						+ " features: its shape is mostly assumed; paint more pixels, in other places");
+		if (conditioning.excluded() > 0)
+			warnings.add(
+					conditioning.excluded() + " pixels lie more than a million times farther out than the others and "
+							+ "are left out of the fit: set them to NaN if they stand for missing data");
 		if (run.stop() == StopReason.MAX_ITERATIONS && settings.maxIterations() > 0 && settings.tolerance() > 0)
 			warnings.add("the fit did not converge in " + settings.maxIterations()
 					+ " iterations: raise --max-iterations or --tolerance");

@@ -15,8 +15,8 @@ final class PriorBuilder {
 
 	/** Share of the map's covariance in the target; from comparisons on real maps, a few percent hurt none. */
 	private static final double MAP_SHARE = 0.05;
-	/** Variance in conditioned units below which no target falls, so that repeated channels leave it regular. */
-	private static final double LEAST_VARIANCE = 1e-4;
+	/** Variance in conditioned units that target and start have more, so that repeated channels leave them regular. */
+	static final double LEAST_VARIANCE = 1e-4;
 
 	private final PriorSettings settings;
 	private final Conditioning conditioning;
@@ -43,7 +43,8 @@ final class PriorBuilder {
 				for (int i = 0; i < pooled.length; i++)
 					pooled[i] += scatter[i];
 			}
-		// fewer degrees of freedom than 2: a volume's worth of the map for every class (Fraley and Raftery 2007)
+		// fewer degrees of freedom than 2: a volume's worth of the map for every class (Fraley and Raftery 2007), without
+		// its correlations, which are mostly those between the classes and would hide what tells them apart
 		final double mapShare = freedom < 2
 				? Math.pow(Math.max(1, painted), -2.0 / dimension)
 				: MAP_SHARE;
@@ -51,7 +52,7 @@ final class PriorBuilder {
 		for (int i = 0; i < pooled.length; i++) {
 			final boolean diagonal = i % (dimension + 1) == 0;
 			pooled[i] = freedom < 2 ? 0 : pooled[i] / weight * labelled.total() / freedom * (diagonal ? 1 : keep);
-			pooled[i] += mapShare * conditioning.covariance()[i];
+			pooled[i] += freedom < 2 && !diagonal ? 0 : mapShare * conditioning.covariance()[i];
 			if (diagonal)
 				pooled[i] += LEAST_VARIANCE;
 		}

@@ -58,7 +58,7 @@ final class Starts {
 		this.classes = ids.length;
 		final int dimension = conditioning.scale().length;
 		for (int d = 0; d < dimension; d++)
-			mapCovariance[d * dimension + d] = Math.max(mapCovariance[d * dimension + d], 1e-4);
+			mapCovariance[d * dimension + d] += PriorBuilder.LEAST_VARIANCE;
 		final List<Integer> owners = new ArrayList<>();
 		for (int c = 0; c < classes; c++)
 			for (int i = 0; i < componentsOf(settings, ids[c]); i++)
