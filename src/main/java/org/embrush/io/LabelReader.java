@@ -27,6 +27,9 @@ import org.embrush.model.InputException;
  */
 public final class LabelReader {
 
+	/** So many bytes tell the kinds of file apart. */
+	private static final int HEAD = 256;
+
 	private LabelReader() {}
 
 	/**
@@ -38,29 +41,29 @@ public final class LabelReader {
 	 *           paints outside of it
 	 */
 	public static PaintedLabels read(final Path file, final int width, final int height) {
-		final byte[] bytes = InputFile.bytes(file);
-		final String head = HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length));
-		return switch (head) {
+		final byte[] head = InputFile.head(file, HEAD);
+		final String magic = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
+		return switch (magic) {
 			case "49492a00", "4d4d002a", "49492b00", "4d4d002b" -> ImageLabels.ofTiff(file, width, height);
-			case "89504e47" -> ImageLabels.ofPng(bytes, file, width, height);
-			case "496f7574" -> RoiLabels.ofRoi(bytes, file, width, height);
-			case "504b0304", "504b0506" -> RoiLabels.ofZip(bytes, file, width, height);
+			case "89504e47" -> ImageLabels.ofPng(InputFile.bytes(file), file, width, height);
+			case "496f7574" -> RoiLabels.ofRoi(InputFile.bytes(file), file, width, height);
+			case "504b0304", "504b0506" -> RoiLabels.ofZip(InputFile.bytes(file), file, width, height);
 			default -> {
-				if (head.startsWith("ffd8ff"))
+				if (magic.startsWith("ffd8ff"))
 					throw new InputException("a JPEG blurs class ids (" + InputFile.name(file) +
 							"): save the label image as TIFF or PNG");
-				if (isBinary(bytes))
+				if (isBinary(head))
 					throw new InputException("unknown kind of label file (" + InputFile.name(file) +
 							"): give an image of class ids, ImageJ ROIs, a table x,y,class or a Labkit labeling");
-				final String text = InputFile.text(bytes, file);
+				final String text = InputFile.text(file);
 				yield text.stripLeading().startsWith("{") ? LabkitLabels.read(text, file, width, height)
 						: CsvLabels.read(text, file, width, height);
 			}
 		};
 	}
 
-	private static boolean isBinary(final byte[] bytes) {
-		return new String(bytes, 0, Math.min(256, bytes.length), StandardCharsets.ISO_8859_1).chars()
+	private static boolean isBinary(final byte[] head) {
+		return new String(head, StandardCharsets.ISO_8859_1).chars()
 				.anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
 	}
 }

@@ -2,6 +2,7 @@ package org.embrush.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class LabelStrokes {
 
 	private final List<ClassMark> marks = new ArrayList<>();
 	private final Map<ClassMark, Integer> indices = new HashMap<>();
-	private final List<Long> counts = new ArrayList<>();
+	private final BitSet painted = new BitSet();
 	private int[] xs = new int[64];
 	private int[] ys = new int[64];
 	private int[] markOf = new int[64];
@@ -27,7 +28,6 @@ final class LabelStrokes {
 	int index(final ClassMark mark) {
 		return indices.computeIfAbsent(mark, m -> {
 			marks.add(m);
-			counts.add(0L);
 			return marks.size() - 1;
 		});
 	}
@@ -44,7 +44,7 @@ final class LabelStrokes {
 		ys[size] = y;
 		markOf[size] = mark;
 		weights[size++] = weight;
-		counts.set(mark, counts.get(mark) + 1);
+		painted.set(mark);
 	}
 
 	/** @return classes in order of first appearance */
@@ -54,7 +54,7 @@ final class LabelStrokes {
 
 	/** @return whether a pixel is painted with this mark */
 	boolean isPainted(final int mark) {
-		return counts.get(mark) > 0;
+		return painted.get(mark);
 	}
 
 	/** Paints all pixels; ids holds the class id of every painted mark. */

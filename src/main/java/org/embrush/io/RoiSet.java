@@ -2,9 +2,11 @@ package org.embrush.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -25,8 +27,8 @@ import ij.process.ImageProcessor;
 final class RoiSet {
 
 	private static final int LARGEST_GROUP = 255;
-	/** Earliest time that a zip entry can hold, so that equal labels give equal bytes: 1980-02-01. */
-	private static final long ENTRY_TIME = 318_211_200_000L;
+	/** One time for all entries, in the years that a zip file can tell, so that equal labels give equal bytes. */
+	private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private RoiSet() {}
 
@@ -38,11 +40,11 @@ final class RoiSet {
 				int number = 0;
 				for (final List<Integer> stroke : strokes(labels, c)) {
 					final LegendEntry entry = labels.legend().get(c);
-					final String suffix = String.format("-%03d", ++number);
+					final String suffix = String.format(Locale.ROOT, "-%03d", ++number);
 					final boolean grouped = entry.id() <= LARGEST_GROUP;
 					final byte[] roi = roi(labels, stroke, entry, (grouped ? entry.name() : entry.id()) + suffix);
 					final ZipEntry file = new ZipEntry(entry.id() + suffix + ".roi");
-					file.setTime(ENTRY_TIME);
+					file.setTimeLocal(ENTRY_TIME);
 					zip.putNextEntry(file);
 					zip.write(roi);
 					zip.closeEntry();
