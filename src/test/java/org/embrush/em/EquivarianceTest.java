@@ -134,7 +134,7 @@ class EquivarianceTest {
 
 	@Test
 	void unlabelledWeightIsChosenFromCountsAlone() {
-		final double expected = 0.5 * ROCK.labels().size() / (64 * 64 - ROCK.labels().size());
+		final double expected = 0.02 * ROCK.labels().size() / (64 * 64 - ROCK.labels().size());
 		assertEquals(expected, ROCK.fit(FitSettings.DEFAULT.but().maxIterations(0).build()).unlabelledWeight());
 	}
 }
