@@ -13,6 +13,7 @@ import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.tile.Region;
+import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -73,6 +74,8 @@ public final class ClassPosterior {
 		private final double[] r;
 		private final double[] logSums = new double[BLOCK];
 		private final double[] nearest = new double[BLOCK];
+		/** How many members have the data of a pixel. */
+		private final int[] seen;
 
 		private Worker() {
 			int dimension = 0;
@@ -85,6 +88,7 @@ public final class ClassPosterior {
 			}
 			x = new double[dimension * BLOCK];
 			r = new double[components * BLOCK];
+			seen = new int[TileGrid.over(features.get(0).width(), features.get(0).height()).largestTile()];
 		}
 
 		/**
@@ -92,19 +96,25 @@ public final class ClassPosterior {
 		 *
 		 * @param tile no larger than a tile of {@link org.embrush.tile.TileGrid#over}
 		 * @param probabilities modified: C arrays of at least {@code tile.size()}, row by row; they sum to 1, or are NaN
-		 *          where the map has no data
+		 *          where a member lacks data
 		 * @param squaredDistances modified: least squared Mahalanobis distance from any component of the heaviest member;
-		 *          NaN where the map has no data
+		 *          NaN where a member lacks data
 		 */
 		public void compute(final Region tile, final float[][] probabilities, final float[] squaredDistances) {
 			for (final float[] plane : probabilities)
-				Arrays.fill(plane, 0, tile.size(), Float.NaN);
-			Arrays.fill(squaredDistances, 0, tile.size(), Float.NaN);
+				Arrays.fill(plane, 0, tile.size(), 0);
+			Arrays.fill(seen, 0, tile.size(), 0);
 			for (int m = 0; m < members.size(); m++) {
 				blocks[m].load(tile);
 				for (int b = 0; b < blocks[m].count(); b++)
 					add(m, b, probabilities, squaredDistances);
 			}
+			for (int i = 0; i < tile.size(); i++)
+				if (seen[i] < members.size()) {
+					squaredDistances[i] = Float.NaN;
+					for (final float[] plane : probabilities)
+						plane[i] = Float.NaN;
+				}
 		}
 
 		private void add(final int m, final int block, final float[][] probabilities,
@@ -132,10 +142,10 @@ public final class ClassPosterior {
 					double sum = logSums[i] == Double.NEGATIVE_INFINITY ? 1.0 / probabilities.length : 0;
 					for (int k = 0; k < mixture.components(); k++)
 						sum += mixture.table().get(k, c) * r[k * BLOCK + i];
-					final int pixel = blocks[m].pixel(block, i);
-					final float share = (float) (members.get(m).weight() * sum);
-					probabilities[c][pixel] = m == 0 ? share : probabilities[c][pixel] + share;
+					probabilities[c][blocks[m].pixel(block, i)] += (float) (members.get(m).weight() * sum);
 				}
+			for (int i = 0; i < n; i++)
+				seen[blocks[m].pixel(block, i)]++;
 		}
 	}
 }
