@@ -46,6 +46,8 @@ record FitCase(String name, PaintedMap painted, FitSettings settings) {
 		cases.add(new FitCase("given fractions", rock,
 				FitSettings.builder().givenPriors(Map.of(1, 4.0, 2, 3.0, 3, 1.0, 4, 1.0, 5, 1.0)).components(2)
 						.unlabelledWeight(1).build()));
+		cases.add(new FitCase("several tiles", PaintedMap.minerals(270, 70, 2, 53).softened(),
+				FitSettings.builder().unlabelledWeight(0.2).build()));
 		cases.add(new FitCase("k-means start", rock,
 				FitSettings.builder().start(StartKind.KMEANS).unlabelledWeight(1).build()));
 		return cases.stream().map(one -> new FitCase(one.name, one.painted, one.settings.but().tolerance(0).build()));
