@@ -1,0 +1,112 @@
+package org.embrush.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.embrush.evaluate.Scores;
+import org.embrush.job.Evaluate;
+import org.embrush.job.EvaluateRequest;
+import org.embrush.job.EvaluateResult;
+import org.embrush.job.Figures;
+import org.embrush.job.Input;
+import org.embrush.model.Legend;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code embrush evaluate}: figures on pixels that the fit was not shown. */
+@Command(name = "evaluate", header = "Measure how good a segmentation is.", synopsisHeading = "%nUsage: ",
+		customSynopsis = "embrush evaluate MAP --labels LABELS [--truth TRUTH.tif] [-o DIR] [OPTIONS]",
+		descriptionHeading = "%n", description = {
+			"Cross-validation: the painted strokes are cut into parts, each part is predicted by a fit that has seen the "
+					+ "others alone. Strokes are held out whole: neighbouring pixels resemble each other and would flatter.",
+			"", "With a truth image, its pixels that carry no label are scored too, by a fit with all labels.", "",
+			"DIR receives figures.json and confusion.csv. Other options are those of 'embrush segment'."},
+		parameterListHeading = "%n", optionListHeading = "%nEvaluation:%n", footerHeading = "%nExamples:%n", footer = {
+			"  embrush evaluate map.tif --labels labels.tif --classes classes.csv",
+			"  embrush evaluate map.tif --labels labels.tif --truth truth.tif --json",
+			"  embrush evaluate map.tif --labels rois.zip --covariance tied --folds 10 -o figures"})
+final class EvaluateCommand implements Callable<Integer> {
+
+	private final Session session;
+
+	@Mixin
+	private TrainingOptions training = new TrainingOptions();
+
+	@Option(names = "--truth", paramLabel = "FILE",
+			description = "An image of class ids, 0 where the class is not known.")
+	private Path truth;
+
+	@Option(names = "--folds", paramLabel = "N", defaultValue = "" + EvaluateRequest.DEFAULT_FOLDS, description = {
+		"Parts that the labels are cut into, at most; a class with fewer strokes has fewer.", "Default: 5"})
+	private int folds;
+
+	@Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Folder for figures.json and confusion.csv.")
+	private Path output;
+
+	@Mixin
+	private CommonOptions common = new CommonOptions();
+
+	@Spec
+	private CommandSpec spec;
+
+	EvaluateCommand(final Session session) {
+		this.session = session;
+	}
+
+	/** @return what these options ask for */
+	EvaluateRequest request() {
+		return Usage.checked(spec, () -> new EvaluateRequest(training.training(),
+				truth == null ? Input.none() : Input.file(truth), folds, Optional.ofNullable(output), common.threads));
+	}
+
+	@Override
+	public Integer call() {
+		final EvaluateResult result = new Evaluate(session.progress(common), session.cancel()).run(request());
+		session.warn(common, result.warnings());
+		if (common.json) {
+			session.out().println(Json.text(Figures.of(result)));
+			return ExitCode.DONE;
+		}
+		session.out().println("held out: " + result.heldOut().folds().describe());
+		print(result.heldOut().scores(), result.legend(), session.out());
+		result.truth().ifPresent(scores -> {
+			session.out().println("unlabelled pixels against the truth");
+			print(scores, result.legend(), session.out());
+		});
+		if (output != null)
+			session.out().println("written to " + output);
+		return ExitCode.DONE;
+	}
+
+	private static void print(final Scores scores, final Legend legend, final PrintWriter out) {
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("  pixels", String.format(Locale.ROOT, "%.0f", scores.pixels())));
+		rows.add(List.of("  overall accuracy", figure(scores.overallAccuracy())));
+		rows.add(List.of("  mean class accuracy", figure(scores.meanClassAccuracy())));
+		rows.add(List.of("  kappa", figure(scores.kappa())));
+		rows.add(List.of("  expected calibration error", figure(scores.expectedCalibrationError())));
+		rows.add(List.of("  Brier score", figure(scores.brier())));
+		rows.add(List.of("  log loss", figure(scores.logLoss())));
+		Tables.columns(rows, out);
+		rows.clear();
+		rows.add(List.of("  id", "class", "pixels", "precision", "recall", "F1"));
+		for (int c = 0; c < legend.size(); c++)
+			rows.add(List.of("  " + legend.get(c).id(), legend.get(c).name(),
+					String.format(Locale.ROOT, "%.0f", scores.truePixels(c)), figure(scores.precision(c)),
+					figure(scores.recall(c)), figure(scores.f1(c))));
+		Tables.columns(rows, out);
+	}
+
+	private static String figure(final double value) {
+		return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "-";
+	}
+}

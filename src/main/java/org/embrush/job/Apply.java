@@ -1,0 +1,106 @@
+package org.embrush.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.embrush.em.ClassPosterior;
+import org.embrush.features.FeatureSource;
+import org.embrush.model.InputException;
+import org.embrush.model.Model;
+import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
+import org.embrush.tile.Progress;
+import org.embrush.tile.TileEngine;
+
+/**
+ * Segments maps with a fitted model.
+ *
+ * <pre>{@code
+ * ApplyRequest request = new ApplyRequest(Input.of(model), List.of(Input.of(map)), Optional.empty(), 0);
+ * SegmentImages images = new Apply(Progress.NONE, new CancelFlag()).run(request).results().get(0).images().get();
+ * }</pre>
+ */
+public final class Apply {
+
+	private final Progress progress;
+	private final CancelFlag cancel;
+
+	/**
+	 * @param progress hears how far the job has come
+	 * @param cancel stops it
+	 */
+	public Apply(final Progress progress, final CancelFlag cancel) {
+		this.progress = progress;
+		this.cancel = cancel;
+	}
+
+	/**
+	 * Segments every map. A single map that cannot be segmented is an error; of several maps, the others go on.
+	 *
+	 * @param request model and maps
+	 * @return results of the maps that could be segmented, and the failures of the others
+	 * @throws InputException when the model cannot be read, or the only map not segmented
+	 * @throws org.embrush.model.CancelledException when the flag is raised; maps finished before stay
+	 */
+	public ApplyResult run(final ApplyRequest request) {
+		final Model model = new Inputs().model(request.model()).orElseThrow();
+		final List<SegmentResult> results = new ArrayList<>();
+		final List<String> failures = new ArrayList<>();
+		final Set<String> used = new HashSet<>();
+		final boolean several = request.maps().size() > 1;
+		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress)) {
+			for (final Input<AttributeMap> map : request.maps()) {
+				final Optional<Path> folder = request.output()
+						.map(parent -> several ? parent.resolve(unique(stem(map), used)) : parent);
+				try {
+					results.add(segment(model, files(request, map), map, folder, engine));
+				} catch (final InputException e) {
+					if (!several)
+						throw e;
+					failures.add(e.getMessage());
+				}
+			}
+		}
+		return new ApplyResult(results, failures);
+	}
+
+	private static SegmentResult segment(final Model model, final List<Path> read,
+			final Input<AttributeMap> input, final Optional<Path> folder, final TileEngine engine) {
+		try (MapOutput output = MapOutput.open(folder, read)) {
+			final AttributeMap map = new Inputs().map(input);
+			final List<String> warnings = new ArrayList<>();
+			ModelFit.check(model, map.info(), warnings);
+			final ClassPosterior posterior =
+					new ClassPosterior(model.members(), recipe -> new FeatureSource(map.source(), recipe));
+			final SegmentResult result = output.write(model, posterior, map.info(), Optional.empty(), warnings, engine);
+			output.commit();
+			return result;
+		}
+	}
+
+	private static List<Path> files(final ApplyRequest request, final Input<AttributeMap> map) {
+		return Stream.concat(request.model().files().stream(), map.files().stream()).toList();
+	}
+
+	private static String stem(final Input<AttributeMap> map) {
+		if (map.value() != null)
+			return map.value().info().name();
+		final String name = String.valueOf(map.files().get(0).getFileName());
+		final int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
+
+	/** Two maps of one name go to {@code name} and {@code name-2}; upper and lower case are one name on some disks. */
+	private static String unique(final String stem, final Set<String> used) {
+		String name = stem;
+		for (int i = 2; !used.add(name.toLowerCase(Locale.ROOT)); i++)
+			name = stem + "-" + i;
+		return name;
+	}
+}

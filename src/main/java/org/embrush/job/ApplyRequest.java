@@ -1,0 +1,34 @@
+package org.embrush.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.embrush.model.Model;
+import org.embrush.tile.AttributeMap;
+
+/**
+ * Asks {@link Apply} to segment maps with a fitted model.
+ *
+ * <pre>{@code
+ * ApplyRequest request = new ApplyRequest(Input.file(Path.of("model.json")),
+ * 		List.of(Input.file(Path.of("a.tif")), Input.file(Path.of("b.tif"))), Optional.of(Path.of("out")), 0);
+ * }</pre>
+ *
+ * @param model the model
+ * @param maps the maps, at least one
+ * @param output folder for the files; with several maps each gets a sub-folder of its name; empty to get the images in
+ *          memory
+ * @param threads number of threads; 0 means one a processor
+ */
+public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, Optional<Path> output, int threads) {
+
+	public ApplyRequest {
+		maps = List.copyOf(maps);
+		if (!model.isGiven())
+			throw new IllegalArgumentException("model must be given");
+		if (maps.isEmpty() || !maps.stream().allMatch(Input::isGiven))
+			throw new IllegalArgumentException("maps must name at least one map");
+		Threads.require(threads);
+	}
+}

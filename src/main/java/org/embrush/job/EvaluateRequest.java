@@ -1,0 +1,32 @@
+package org.embrush.job;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.embrush.tile.AttributeMap;
+
+/**
+ * Asks {@link Evaluate} how well a training does on pixels that it was not shown.
+ *
+ * <pre>{@code
+ * EvaluateRequest request = new EvaluateRequest(Training.of(map, labels), Input.none(), 5, Optional.empty(), 0);
+ * }</pre>
+ *
+ * @param training map, labels, settings
+ * @param truth one channel of class ids, 0 or NaN where the class is not known; scored where no label is; or none
+ * @param folds number of parts that the labels are cut into, 2 or more
+ * @param output folder for {@code figures.json} and {@code confusion.csv}, or empty
+ * @param threads number of threads; 0 means one a processor
+ */
+public record EvaluateRequest(Training training, Input<AttributeMap> truth, int folds, Optional<Path> output,
+		int threads) {
+
+	/** Folds when nobody says otherwise. */
+	public static final int DEFAULT_FOLDS = 5;
+
+	public EvaluateRequest {
+		if (folds < 2)
+			throw new IllegalArgumentException("folds (" + folds + ") must be 2 or more");
+		Threads.require(threads);
+	}
+}

@@ -1,0 +1,147 @@
+package org.embrush.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.embrush.em.ClassPosterior;
+import org.embrush.io.AreasFile;
+import org.embrush.io.ColorTable;
+import org.embrush.io.ModelFile;
+import org.embrush.io.OutputFolder;
+import org.embrush.io.SampleType;
+import org.embrush.io.TiffImage;
+import org.embrush.io.TiffSink;
+import org.embrush.io.TraceFile;
+import org.embrush.model.ClassArea;
+import org.embrush.model.Legend;
+import org.embrush.model.LegendEntry;
+import org.embrush.model.MapInfo;
+import org.embrush.model.Model;
+import org.embrush.model.TraceRow;
+import org.embrush.tile.ImgTileSink;
+import org.embrush.tile.TileEngine;
+
+/**
+ * Where a segmented map goes: to a folder, whole or not at all, or into memory. It is opened before the work begins, so
+ * that a folder that cannot be written is known at once.
+ */
+final class MapOutput implements AutoCloseable {
+
+	private static final List<String> UNCERTAINTY = List.of("entropy", "margin", "typicality");
+
+	/** Null when the images stay in memory. */
+	private final OutputFolder folder;
+	private final Optional<Path> target;
+
+	private MapOutput(final Optional<Path> target) {
+		this.target = target;
+		this.folder = target.map(OutputFolder::open).orElse(null);
+	}
+
+	/**
+	 * @param folder receives the files, or empty for images in memory
+	 * @param inputs what the run reads, and may not overwrite
+	 * @return the output; to be closed, which throws away what is not finished
+	 * @throws org.embrush.model.InputException when nothing can be written there
+	 */
+	static MapOutput open(final Optional<Path> folder, final List<Path> inputs) {
+		final MapOutput output = new MapOutput(folder);
+		if (folder.isPresent())
+			inputs.forEach(output.folder::protect);
+		return output;
+	}
+
+	/** @return a file among the outputs, not yet at its final place; only with a folder */
+	Path file(final String name) {
+		return folder.file(name);
+	}
+
+	/**
+	 * Computes the images of a map and writes them, with model, trace and areas.
+	 *
+	 * @param model the model
+	 * @param posterior of the model on the map
+	 * @param map what is known of the map
+	 * @param trace of the fit, when the model was fitted on this map
+	 * @param warnings so far
+	 * @param engine runs the tiles
+	 * @return what was segmented; files are at their final place after {@link #commit}
+	 */
+	SegmentResult write(final Model model, final ClassPosterior posterior, final MapInfo map,
+			final Optional<List<TraceRow>> trace, final List<String> warnings, final TileEngine engine) {
+		final Legend legend = model.legend();
+		final String unit = map.calibration().isKnown() ? map.calibration().unit() + "^2" : "";
+		if (folder == null) {
+			final SegmentImages images = memory(map, legend);
+			final List<ClassArea> areas = render(posterior, map, legend, new ImageSinks(
+					new ImgTileSink(images.probabilities()), new ImgTileSink(images.labels()),
+					new ImgTileSink(images.confidence()), new ImgTileSink(images.uncertainty())), engine);
+			return new SegmentResult(map.name(), model, areas, unit, Optional.of(images), target, warnings);
+		}
+		final List<ClassArea> areas = renderFiles(posterior, map, legend, engine);
+		ModelFile.write(model, file("model.json"));
+		trace.ifPresent(rows -> TraceFile.write(rows, file("trace.csv")));
+		AreasFile.write(areas, unit, file("areas.csv"));
+		return new SegmentResult(map.name(), model, areas, unit, Optional.empty(), target, warnings);
+	}
+
+	/** Puts all files in their place. */
+	void commit() {
+		if (folder != null)
+			folder.commit();
+	}
+
+	@Override
+	public void close() {
+		if (folder != null)
+			folder.close();
+	}
+
+	private List<ClassArea> renderFiles(final ClassPosterior posterior, final MapInfo map, final Legend legend,
+			final TileEngine engine) {
+		final List<String> names = legend.entries().stream().map(LegendEntry::name).toList();
+		try (TiffSink probabilities =
+				TiffSink.create(file("probabilities.tif"), map, TiffImage.of(SampleType.FLOAT32, names));
+				TiffSink labels = TiffSink.create(file("labels.tif"), map,
+						labelImage(legend));
+				TiffSink confidence = TiffSink.create(file("confidence.tif"), map,
+						TiffImage.of(SampleType.FLOAT32, List.of("confidence")));
+				TiffSink uncertainty = TiffSink.create(file("uncertainty.tif"), map,
+						TiffImage.of(SampleType.FLOAT32, UNCERTAINTY))) {
+			return render(posterior, map, legend, new ImageSinks(probabilities, labels, confidence, uncertainty),
+					engine);
+		}
+	}
+
+	/** Eight bits while they hold every id. */
+	private static TiffImage labelImage(final Legend legend) {
+		final int largest = ColorTable.largestId(legend);
+		final boolean small = largest < ColorTable.SIZE;
+		return TiffImage.of(small ? SampleType.UINT8 : SampleType.UINT16, List.of("labels"))
+				.displayed(0, small ? ColorTable.SIZE - 1 : largest).colored(List.of(ColorTable.ofIds(legend)));
+	}
+
+	private static List<ClassArea> render(final ClassPosterior posterior, final MapInfo map, final Legend legend,
+			final ImageSinks sinks, final TileEngine engine) {
+		return new MapRendering(posterior, legend, sinks).run(map.width(), map.height(), engine).areas(legend,
+				map.calibration());
+	}
+
+	private static SegmentImages memory(final MapInfo map, final Legend legend) {
+		final Img<UnsignedShortType> labels =
+				new PlanarImgFactory<>(new UnsignedShortType()).create(map.width(), map.height());
+		return new SegmentImages(floats(map, legend.size()), labels,
+				new PlanarImgFactory<>(new FloatType()).create(map.width(), map.height()),
+				floats(map, UNCERTAINTY.size()));
+	}
+
+	private static Img<FloatType> floats(final MapInfo map, final int channels) {
+		return new PlanarImgFactory<>(new FloatType()).create(map.width(), map.height(), channels);
+	}
+}

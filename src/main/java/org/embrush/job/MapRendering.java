@@ -1,0 +1,91 @@
+package org.embrush.job;
+
+import org.embrush.confidence.Typicality;
+import org.embrush.confidence.Uncertainty;
+import org.embrush.em.ClassPosterior;
+import org.embrush.model.Legend;
+import org.embrush.tile.Region;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
+import org.embrush.tile.TileWorker;
+
+/** Computes all images of a segmented map in one walk over its tiles. */
+final class MapRendering {
+
+	private final ClassPosterior posterior;
+	private final Legend legend;
+	private final ImageSinks sinks;
+
+	/**
+	 * @param posterior of the model on the map
+	 * @param legend of the model
+	 * @param sinks receive the images
+	 */
+	MapRendering(final ClassPosterior posterior, final Legend legend, final ImageSinks sinks) {
+		this.posterior = posterior;
+		this.legend = legend;
+		this.sinks = sinks;
+	}
+
+	/**
+	 * @param width of the map
+	 * @param height of the map
+	 * @param engine runs the tiles
+	 * @return how much of the map every class takes
+	 */
+	AreaSums run(final int width, final int height, final TileEngine engine) {
+		final TileGrid grid = TileGrid.over(width, height);
+		return engine.reduce("segment", grid, () -> new Worker(grid.largestTile()), AreaSums::merge);
+	}
+
+	private final class Worker implements TileWorker<AreaSums> {
+
+		private final ClassPosterior.Worker tiles = posterior.worker();
+		private final Typicality typicality = new Typicality(posterior.distanceDimension());
+		private final float[][] probabilities;
+		private final float[] distances;
+		private final int[] classIndex;
+		private final float[][] labels;
+		private final float[][] confidence;
+		private final float[][] uncertainty;
+
+		Worker(final int size) {
+			probabilities = new float[legend.size()][size];
+			distances = new float[size];
+			classIndex = new int[size];
+			labels = new float[1][size];
+			confidence = new float[1][size];
+			uncertainty = new float[3][size];
+		}
+
+		@Override
+		public AreaSums run(final int index, final Region tile) {
+			final int n = tile.size();
+			tiles.compute(tile, probabilities, distances);
+			Uncertainty.largest(probabilities, n, confidence[0]);
+			Uncertainty.entropy(probabilities, n, uncertainty[0]);
+			Uncertainty.margin(probabilities, n, uncertainty[1]);
+			for (int i = 0; i < n; i++) {
+				uncertainty[2][i] = (float) typicality.of(distances[i]);
+				label(i);
+			}
+			sinks.probabilities().write(tile, probabilities);
+			sinks.labels().write(tile, labels);
+			sinks.confidence().write(tile, confidence);
+			sinks.uncertainty().write(tile, uncertainty);
+			final AreaSums sums = new AreaSums(legend.size());
+			sums.add(classIndex, probabilities, n);
+			return sums;
+		}
+
+		/** The likeliest class, the first of equals. */
+		private void label(final int i) {
+			int best = 0;
+			for (int c = 1; c < probabilities.length; c++)
+				if (probabilities[c][i] > probabilities[best][i])
+					best = c;
+			classIndex[i] = Float.isNaN(probabilities[0][i]) ? -1 : best;
+			labels[0][i] = classIndex[i] < 0 ? 0 : legend.get(best).id();
+		}
+	}
+}

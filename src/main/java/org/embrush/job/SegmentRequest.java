@@ -1,0 +1,59 @@
+package org.embrush.job;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.embrush.model.LabelEvidence;
+import org.embrush.tile.AttributeMap;
+
+/**
+ * Asks {@link Segment} to fit on a map and to segment that map.
+ *
+ * <pre>{@code
+ * SegmentRequest request = SegmentRequest.of(Input.file(Path.of("map.tif")), Input.file(Path.of("labels.tif")))
+ * 		.to(Path.of("out"));
+ * }</pre>
+ *
+ * @param training map, labels, settings
+ * @param output folder for the files of design.md section 2, or empty to get the images in memory
+ * @param threads number of threads; 0 means one a processor
+ */
+public record SegmentRequest(Training training, Optional<Path> output, int threads) {
+
+	public SegmentRequest {
+		Threads.require(threads);
+	}
+
+	/**
+	 * @param map the map
+	 * @param labels the painted pixels
+	 * @return a request with default settings for images in memory
+	 */
+	public static SegmentRequest of(final Input<AttributeMap> map, final Input<LabelEvidence> labels) {
+		return of(Training.of(map, labels));
+	}
+
+	/**
+	 * @param training map, labels, settings
+	 * @return a request for images in memory
+	 */
+	public static SegmentRequest of(final Training training) {
+		return new SegmentRequest(training, Optional.empty(), 0);
+	}
+
+	/**
+	 * @param folder receives the files
+	 * @return the same request with an output folder
+	 */
+	public SegmentRequest to(final Path folder) {
+		return new SegmentRequest(training, Optional.of(folder), threads);
+	}
+
+	/**
+	 * @param value number of threads; 0 means one a processor
+	 * @return the same request with that many threads
+	 */
+	public SegmentRequest withThreads(final int value) {
+		return new SegmentRequest(training, output, value);
+	}
+}
