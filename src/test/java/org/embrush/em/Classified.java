@@ -1,6 +1,7 @@
 package org.embrush.em;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
+import org.embrush.model.TraceRow;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileGrid;
 
@@ -16,6 +18,8 @@ final class Classified {
 
 	/** Floats: a few classes' rounding. */
 	private static final double SUM = 1e-6;
+	/** Relative: the sums over a small map, some with values 1e5 times the others. */
+	private static final double ROUNDING = 1e-11;
 
 	private Classified() {}
 
@@ -40,6 +44,18 @@ final class Classified {
 			assertEquals(Double.isFinite(values), distances[i] >= 0, "pixel " + i);
 		}
 		return probabilities;
+	}
+
+	/** The numbers of a fit are numbers, and its bound never falls. */
+	static void assertSound(final FitResult fit) {
+		double before = Double.NEGATIVE_INFINITY;
+		for (final TraceRow row : fit.trace()) {
+			final double rounding = ROUNDING * (Math.abs(row.bound()) + Math.abs(row.logPrior()));
+			assertTrue(row.bound() >= before - rounding, row.iteration() + ": " + before + " to " + row.bound());
+			assertTrue(row.gap() >= -rounding, row.iteration() + ": gap " + row.gap());
+			before = row.bound();
+		}
+		assertTrue(Double.isFinite(fit.bound()), "bound " + fit.bound());
 	}
 
 	/** Pixels with data whose likeliest class is not the true one. */

@@ -43,7 +43,7 @@ class FewLabelsTest {
 
 	/** Every number is finite, posteriors sum to 1 and nearly all pixels are told apart. */
 	private static void assertSeparates(final PaintedMap clouds, final FitResult fit) {
-		assertTrue(Double.isFinite(fit.bound()));
+		Classified.assertSound(fit);
 		final int wrong = Classified.wrong(clouds, fit, i -> i % 2);
 		assertTrue(wrong <= clouds.pixels() / 20, wrong + " of " + clouds.pixels() + " pixels are wrong");
 	}
@@ -74,7 +74,7 @@ class FewLabelsTest {
 	void oneClassAlone(final FitSettings settings) {
 		final PaintedMap clouds = clouds(2, 30).withoutLabelsOf(2, 0);
 		final FitResult fit = clouds.fit(settings);
-		assertTrue(Double.isFinite(fit.bound()));
+		Classified.assertSound(fit);
 		assertEquals(0, Classified.wrong(clouds, fit, i -> 0));
 	}
 
