@@ -23,9 +23,10 @@ final class EmRun {
 
 	/**
 	 * Conditional variance, as a fraction of the map's variance, under which a component without a prior counts as
-	 * collapsed: rounding alone leaves about this much.
+	 * collapsed. Channels that repeat each other up to the rounding of 32-bit floats lie below; so close to singular,
+	 * rounding would cost the bound more than its first six digits.
 	 */
-	private static final double COLLAPSED = 1e-14;
+	private static final double COLLAPSED = 1e-10;
 
 	private final EStep eStep;
 	private final MStep mStep;
