@@ -53,9 +53,21 @@ public final class FeatureSource implements TileSource {
 	 */
 	public static TileSource rereadable(final TileSource raw, final FeatureRecipe recipe, final TileEngine engine) {
 		final FeatureSource source = new FeatureSource(raw, recipe);
-		final boolean costly = recipe.widestSigma() > 0 || recipe.stabiliser() == Stabiliser.ASINH
+		return isCostly(recipe) ? FeatureCache.of(source, engine) : source;
+	}
+
+	/**
+	 * @param raw the channels of the map
+	 * @param recipe how they become features
+	 * @return the memory that {@link #rereadable} takes, in bytes
+	 */
+	public static long rereadableBytes(final TileSource raw, final FeatureRecipe recipe) {
+		return isCostly(recipe) ? FeatureCache.bytes(new FeatureSource(raw, recipe)) : 0;
+	}
+
+	private static boolean isCostly(final FeatureRecipe recipe) {
+		return recipe.widestSigma() > 0 || recipe.stabiliser() == Stabiliser.ASINH
 				|| recipe.stabiliser() == Stabiliser.LOG;
-		return costly ? FeatureCache.of(source, engine) : source;
 	}
 
 	@Override
