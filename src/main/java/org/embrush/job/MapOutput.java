@@ -12,6 +12,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.embrush.em.ClassPosterior;
 import org.embrush.io.AreasFile;
 import org.embrush.io.ColorTable;
+import org.embrush.io.Heap;
 import org.embrush.io.ModelFile;
 import org.embrush.io.OutputFolder;
 import org.embrush.io.SampleType;
@@ -134,6 +135,9 @@ final class MapOutput implements AutoCloseable {
 	}
 
 	private static SegmentImages memory(final MapInfo map, final Legend legend) {
+		final long floats = legend.size() + 1L + UNCERTAINTY.size();
+		Heap.require((Float.BYTES * floats + Short.BYTES) * map.pixels(), "the segmented map",
+				"or have it written to a folder");
 		final Img<UnsignedShortType> labels =
 				new PlanarImgFactory<>(new UnsignedShortType()).create(map.width(), map.height());
 		return new SegmentImages(floats(map, legend.size()), labels,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.embrush.features.FeatureSource;
 import org.embrush.features.LearnedRecipe;
 import org.embrush.features.RecipeLearner;
+import org.embrush.io.Heap;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
@@ -67,6 +68,8 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 		final FeatureRecipe recipe = start.map(model -> model.members().get(0).recipe())
 				.orElseGet(() -> learn(map, features, engine, warnings));
 		final LabelEvidence onData = LabelChecks.onData(labels, map, recipe.channels(), engine, warnings);
+		Heap.require(FeatureSource.rereadableBytes(map.source(), recipe), "the smoothed or transformed map",
+				"or ask for fewer --channels or --scales");
 		repeat.ifPresent(model -> inputs.compare(model, warnings));
 		return new TrainingData(map, onData, recipe, FeatureSource.rereadable(map.source(), recipe, engine), features,
 				settings, start, training.strict(), inputs.read(), List.copyOf(warnings));

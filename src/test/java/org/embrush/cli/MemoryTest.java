@@ -1,13 +1,16 @@
 package org.embrush.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,19 +24,25 @@ class MemoryTest {
 	private Path folder;
 
 	@Test
-	void saysHowMuchIsNeeded() throws IOException, InterruptedException {
-		final Bench bench = new Bench(folder);
-		final Path map = bench.path("large.tif");
+	void aMapTooLargeSaysHowMuchItNeeds() throws IOException, InterruptedException {
+		final Path map = folder.resolve("large.tif");
 		write(map);
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx100m", "-cp", System.getProperty("java.class.path"), "org.embrush.cli.Main", "segment",
-				map.toString(),
-				"--labels", bench.labels().toString(), "-o", bench.out().toString()).start();
+		assertRefused(map,
+				"map needs more memory \\(0\\.1 GB, free .*large.tif\\): start Java with -Xmx1g or more, crop .*");
+	}
+
+	private void assertRefused(final Path map, final String message)
+			throws IOException, InterruptedException {
+		final Bench bench = new Bench(folder);
+		final List<String> command = List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx80m", "-cp",
+				System.getProperty("java.class.path"), "org.embrush.cli.Main", "segment", map.toString(), "--labels",
+				bench.labels().toString(), "-q", "-o", bench.out().toString());
+		final Process process = new ProcessBuilder(command).start();
 		final String err = new String(process.getErrorStream().readAllBytes());
 		assertEquals(ExitCode.INPUT, process.waitFor(), err);
-		assertTrue(err.matches(
-				"error: map needs more memory \\(0\\.1 GB, free .*large.tif\\): start Java with -Xmx1g or more.*\\R"),
-				err);
+		assertTrue(err.matches("error: " + message + "\\R"), err);
+		assertFalse(Files.exists(bench.out()));
 	}
 
 	/** One black 8-bit page of 144 million pixels; the disk stores next to nothing of it. */

@@ -199,6 +199,42 @@ class SegmentTest {
 	}
 
 	@Test
+	void stackedFilesAreOneMap() throws IOException {
+		segment(bench().out());
+		final ImagePlus map = IJ.openImage(bench().map().toString());
+		final List<String> files = new ArrayList<>();
+		for (int d = 1; d <= 3; d++)
+			files.add(bench().map(Bench.CHANNELS.get(d - 1) + ".tif", Bench.WIDTH,
+					(float[]) map.getStack().getProcessor(d).getPixels()).toString());
+		final Path stacked = bench().path("stacked");
+		final Run run = Run.of("segment", "--stack", String.join(",", files), "--labels", bench().labels(), "--classes",
+				bench().legend(), "-o", stacked);
+		assertEquals(ExitCode.DONE, run.code(), run.err());
+		assertSamePixels(bench().out(), stacked);
+	}
+
+	@Test
+	void roisAndTheirImageAreTheSameLabels() throws IOException {
+		final Path sample = Path.of("sample-maps/synthetic-minerals");
+		for (final String labels : List.of("labels.tif", "labels.zip")) {
+			final Run run =
+					Run.of("segment", sample.resolve("map.tif"), "--labels", sample.resolve(labels), "--classes",
+							sample.resolve("classes.csv"), "-o", bench().path(labels));
+			assertEquals(ExitCode.DONE, run.code(), run.err());
+		}
+		assertSamePixels(bench().path("labels.tif"), bench().path("labels.zip"));
+	}
+
+	private static void assertSamePixels(final Path one, final Path other) {
+		final ImagePlus a = IJ.openImage(one.resolve("probabilities.tif").toString());
+		final ImagePlus b = IJ.openImage(other.resolve("probabilities.tif").toString());
+		assertEquals(a.getStackSize(), b.getStackSize());
+		for (int c = 1; c <= a.getStackSize(); c++)
+			assertArrayEquals((float[]) a.getStack().getProcessor(c).getPixels(),
+					(float[]) b.getStack().getProcessor(c).getPixels());
+	}
+
+	@Test
 	void aFitStartsFromAModel() {
 		final Path first = bench().path("first.json");
 		final Path second = bench().path("second.json");

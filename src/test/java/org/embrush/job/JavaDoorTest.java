@@ -17,6 +17,7 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.embrush.io.Heap;
 import org.embrush.io.MapReader;
 import org.embrush.model.CancelledException;
 import org.embrush.model.ClassArea;
@@ -203,6 +204,14 @@ class JavaDoorTest {
 		assertTrue(e.getMessage().startsWith("output would overwrite an input ("), e.getMessage());
 		assertTrue(Files.readString(csv).startsWith("x,y,class"));
 		assertFalse(Files.exists(folder.resolve("labels.tif")));
+	}
+
+	@Test
+	void whatDoesNotFitTheMemorySaysHowMuchIsNeeded() {
+		final InputException e = assertThrows(InputException.class,
+				() -> Heap.require(1L << 50, "the segmented map", "or have it written to a folder"));
+		assertTrue(e.getMessage().matches("the segmented map needs more memory \\(1048576\\.0 GB, free .* GB\\): " +
+				"start Java with -Xmx\\d+g or more, or have it written to a folder"), e.getMessage());
 	}
 
 	@Test
