@@ -117,9 +117,8 @@ public final class Fitter {
 						+ " pixels, no more than the " + dimension
 						+ " features: its shape is mostly assumed; paint more pixels, in other places");
 		if (conditioning.excluded() > 0)
-			warnings.add(
-					conditioning.excluded() + " pixels lie more than a million times farther out than the others and "
-							+ "are left out of the fit: set them to NaN if they stand for missing data");
+			warnings.add("pixels a million times farther out than the others are left out of the fit ("
+					+ conditioning.excluded() + "): set them to NaN if they stand for missing data");
 		if (run.stop() == StopReason.MAX_ITERATIONS && settings.maxIterations() > 0 && settings.tolerance() > 0)
 			warnings.add("the fit did not converge in " + settings.maxIterations()
 					+ " iterations: raise --max-iterations or --tolerance");

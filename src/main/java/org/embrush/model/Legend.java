@@ -106,7 +106,8 @@ public record Legend(List<LegendEntry> entries) {
 	}
 
 	/**
-	 * Adds classes that nobody painted, named {@code unnamed 1..count}, with ids above the largest painted one.
+	 * Adds classes that nobody painted, named {@code unnamed 1..count} (numbers that are taken are passed over), with ids
+	 * above the largest painted one.
 	 *
 	 * @param count how many, 0 or more
 	 * @return the longer legend; the classes of this one keep their indices
@@ -114,8 +115,10 @@ public record Legend(List<LegendEntry> entries) {
 	public Legend withUnnamed(final int count) {
 		final List<LegendEntry> longer = new ArrayList<>(entries);
 		final int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).id();
-		for (int i = 1; i <= count; i++)
-			longer.add(new LegendEntry(last + i, "unnamed " + i, defaultColor(longer.size())));
+		for (int number = 1; longer.size() < entries.size() + count; number++)
+			if (indexOfName("unnamed " + number) < 0)
+				longer.add(new LegendEntry(last + 1 + longer.size() - entries.size(), "unnamed " + number,
+						defaultColor(longer.size())));
 		return new Legend(longer);
 	}
 }

@@ -37,6 +37,9 @@ class LegendTest {
 		final Legend longer = ROCKS.withUnnamed(2);
 		assertEquals(List.of(2, 7, 8, 9), longer.entries().stream().map(LegendEntry::id).toList());
 		assertEquals("unnamed 2", longer.get(3).name());
+		final Legend again = new Legend(List.of(new LegendEntry(4, "unnamed 2", 0))).withUnnamed(2);
+		assertEquals(List.of("unnamed 2", "unnamed 1", "unnamed 3"),
+				again.entries().stream().map(LegendEntry::name).toList());
 		assertEquals(List.of(1, 2),
 				new Legend(List.of()).withUnnamed(2).entries().stream().map(LegendEntry::id).toList());
 	}
