@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.embrush.job.ApplyRequest;
+import org.embrush.job.EvaluateRequest;
+import org.embrush.job.FitRequest;
 import org.embrush.job.Input;
 import org.embrush.job.PerClass;
 import org.embrush.job.SegmentRequest;
@@ -111,6 +115,24 @@ class OptionsTest {
 		final SegmentCommand command = new SegmentCommand(session);
 		new CommandLine(command).parseArgs("--stack", "A.tif,B.tif", "-l", "labels.tif", "-o", "out", "--threads", "3");
 		assertEquals(SegmentRequest.of(stacked).to(Path.of("out")).withThreads(3), command.request());
+	}
+
+	@Test
+	void fitApplyAndEvaluateMakeEqualRequestsToo() {
+		final Session session = new Session(null, null, new CancelFlag(), null);
+		final FitCommand fit = new FitCommand(session);
+		new CommandLine(fit).parseArgs("map.tif", "-l", "labels.tif", "-o", "model.json", "--seed", "3");
+		assertEquals(new FitRequest(PLAIN.withSettings(fit().seed(3).build()), Optional.of(Path.of("model.json")), 0),
+				fit.request());
+		final ApplyCommand apply = new ApplyCommand(session);
+		new CommandLine(apply).parseArgs("model.json", "a.tif", "b.tif", "-o", "out", "--threads", "2");
+		assertEquals(new ApplyRequest(Input.file(Path.of("model.json")),
+				List.of(Input.file(Path.of("a.tif")), Input.file(Path.of("b.tif"))), Optional.of(Path.of("out")), 2),
+				apply.request());
+		final EvaluateCommand evaluate = new EvaluateCommand(session);
+		new CommandLine(evaluate).parseArgs("map.tif", "-l", "labels.tif", "--truth", "truth.tif");
+		assertEquals(new EvaluateRequest(PLAIN, Input.file(Path.of("truth.tif")), EvaluateRequest.DEFAULT_FOLDS,
+				Optional.empty(), 0), evaluate.request());
 	}
 
 	@Test
