@@ -81,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final ApplyResult result = new Apply(session.progress(common), session.cancel()).run(request());
+		final ApplyResult result = new Apply(session.begin(common), session.cancel()).run(request());
 		result.results().forEach(map -> session.warn(common, map.warnings()));
 		if (common.json)
 			session.out().println(Json.text(json(result)));

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		final SegmentResult result =
-				new Demo(session.progress(common), session.cancel()).run(output, common.threads);
+				new Demo(session.begin(common), session.cancel()).run(output, common.threads);
 		session.warn(common, result.warnings());
 		session.printSegmented(common, result);
 		if (!common.json)

@@ -70,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final EvaluateResult result = new Evaluate(session.progress(common), session.cancel()).run(request());
+		final EvaluateResult result = new Evaluate(session.begin(common), session.cancel()).run(request());
 		session.warn(common, result.warnings());
 		if (common.json) {
 			session.out().println(Json.text(Figures.of(result)));

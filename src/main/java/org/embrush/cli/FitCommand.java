@@ -54,7 +54,7 @@ final class FitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final FitReport report = new Fit(session.progress(common), session.cancel()).run(request());
+		final FitReport report = new Fit(session.begin(common), session.cancel()).run(request());
 		session.warn(common, report.warnings());
 		final Provenance how = report.model().provenance();
 		final TraceRow last = report.trace().get(report.trace().size() - 1);

@@ -10,6 +10,7 @@ import org.embrush.job.PerClass;
 import org.embrush.model.ClassPriors;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FitSettings;
+import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
 import org.embrush.model.StartKind;
 import org.embrush.model.TableKind;
@@ -23,7 +24,8 @@ final class FitOptions {
 
 	@Option(names = "--textbook", description = {
 		"The textbook semi-supervised mixture: raw channels, one component a class, every pixel counts fully, no prior.",
-		"Goes with --channels, --covariance, --components, --extra-classes, --max-iterations, --tolerance, --start."})
+		"Goes with --channels, --covariance, --components, --extra-classes, --max-iterations, --tolerance, --precision,",
+		"--start."})
 	boolean textbook;
 
 	@Option(names = "--covariance", paramLabel = "FAMILY", description = {
@@ -88,6 +90,12 @@ final class FitOptions {
 		"Stop when an iteration raises the bound by less than this per unit of pixel weight.", "Default: 1e-6"})
 	Double tolerance;
 
+	@Option(names = "--precision", paramLabel = "KIND", description = {
+		"Digits of the sums over pixels: float, or double, which is several times slower. Float gives way to double where it "
+				+ "is not enough.",
+		"Default: float"})
+	Precision precision;
+
 	/** @return the model file that EM starts from, or null */
 	Path startFile() {
 		return start == null || startKind() != StartKind.MODEL ? null : Path.of(start);
@@ -119,6 +127,8 @@ final class FitOptions {
 			b.maxIterations(maxIterations);
 		if (tolerance != null)
 			b.tolerance(tolerance);
+		if (precision != null)
+			b.precision(precision);
 		return b.build();
 	}
 

@@ -66,8 +66,6 @@ final class ProgressLine implements Progress {
 		final StringBuilder line = new StringBuilder(stage);
 		if (pass > 1)
 			line.append(" pass ").append(pass);
-		if (pass > 1 && elapsed < 1)
-			return line.toString();
 		if (total > 0 && done > 0) {
 			line.append(String.format(Locale.ROOT, " %d %%", 100 * done / total));
 			if (done < total && elapsed >= 1)

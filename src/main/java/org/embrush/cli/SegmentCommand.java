@@ -63,7 +63,7 @@ final class SegmentCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final SegmentResult result = new Segment(session.progress(common), session.cancel()).run(request());
+		final SegmentResult result = new Segment(session.begin(common), session.cancel()).run(request());
 		session.warn(common, result.warnings());
 		session.tell(common, Tables.fit(result.model()));
 		session.printSegmented(common, result);

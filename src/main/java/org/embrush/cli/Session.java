@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import org.embrush.job.SegmentResult;
+import org.embrush.kernel.KernelChoice;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
 
@@ -17,8 +18,13 @@ import org.embrush.tile.Progress;
  */
 record Session(PrintWriter out, PrintWriter err, CancelFlag cancel, ProgressLine line) {
 
-	/** @return who hears of progress under these options */
-	Progress progress(final CommonOptions options) {
+	/**
+	 * Begins a job under these options: says how it could run faster, if it could.
+	 *
+	 * @return who hears of progress
+	 */
+	Progress begin(final CommonOptions options) {
+		warn(options, KernelChoice.made().advice().stream().toList());
 		return options.quiet ? Progress.NONE : line;
 	}
 

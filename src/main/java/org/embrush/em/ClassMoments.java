@@ -91,7 +91,7 @@ record ClassMoments(Moments moments, int[] pixels) {
 			for (int b = 0; b < blocks.count(); b++) {
 				final int n = blocks.fill(b, x);
 				for (int i = 0; i < n; i++) {
-					final int label = blocks.label(b, i);
+					final int label = blocks.label(b * BLOCK + i);
 					double sum = 0;
 					for (int c = 0; c < classes; c++)
 						sum += labels.evidence(label, c);

@@ -1,17 +1,16 @@
 package org.embrush.em;
 
-import static org.embrush.kernel.Kernels.BLOCK;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-import org.embrush.kernel.Kernels;
+import org.embrush.kernel.BlockKernel;
+import org.embrush.kernel.KernelChoice;
 import org.embrush.kernel.PackedMixture;
-import org.embrush.kernel.PlainKernels;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
-import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
@@ -30,16 +29,33 @@ public final class ClassPosterior {
 
 	private final List<Member> members;
 	private final List<TileSource> features;
+	private final List<Conditioning> conditionings;
 	private final List<PackedMixture> packed;
+	private final Precision precision;
 
 	/**
+	 * Class probabilities in single precision, right to about 1e-6.
+	 *
 	 * @param members weights sum to 1, the same classes
 	 * @param features turns a member's recipe into the features of the map
 	 */
 	public ClassPosterior(final List<Member> members, final Function<FeatureRecipe, TileSource> features) {
+		this(members, features, Precision.FLOAT);
+	}
+
+	/**
+	 * @param members weights sum to 1, the same classes
+	 * @param features turns a member's recipe into the features of the map
+	 * @param precision of the densities; members that floats cannot hold are computed in double precision anyway
+	 */
+	public ClassPosterior(final List<Member> members, final Function<FeatureRecipe, TileSource> features,
+			final Precision precision) {
 		this.members = List.copyOf(members);
 		this.features = members.stream().map(m -> features.apply(m.recipe())).toList();
-		this.packed = members.stream().map(m -> MixturePacker.pack(m.mixture())).toList();
+		this.conditionings = members.stream().map(m -> Conditioning.of(m.mixture())).toList();
+		this.packed = IntStream.range(0, members.size())
+				.mapToObj(m -> MixturePacker.pack(conditionings.get(m).in(members.get(m).mixture()))).toList();
+		this.precision = precision;
 	}
 
 	/** @return number of classes C */
@@ -69,25 +85,23 @@ public final class ClassPosterior {
 	public final class Worker {
 
 		private final FeatureBlocks[] blocks = new FeatureBlocks[members.size()];
-		private final Kernels[] kernels = new Kernels[members.size()];
-		private final double[] x;
-		private final double[] r;
-		private final double[] logSums = new double[BLOCK];
-		private final double[] nearest = new double[BLOCK];
+		private final BlockKernel[] kernels = new BlockKernel[members.size()];
+		private final float[] row;
+		private final float[][] shares;
 		/** How many members have the data of a pixel. */
 		private final int[] seen;
 
 		private Worker() {
-			int dimension = 0;
-			int components = 0;
+			int capacity = 0;
 			for (int m = 0; m < members.size(); m++) {
-				blocks[m] = new FeatureBlocks(features.get(m), Conditioning.identity(packed.get(m).dimension()), null);
-				kernels[m] = new PlainKernels(packed.get(m).dimension());
-				dimension = Math.max(dimension, packed.get(m).dimension());
-				components = Math.max(components, packed.get(m).components());
+				final Conditioning units = conditionings.get(m);
+				blocks[m] = new FeatureBlocks(features.get(m), units, null);
+				kernels[m] = KernelChoice.made().create(packed.get(m), units.center(), units.scale(),
+						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE);
+				capacity = Math.max(capacity, kernels[m].capacity());
 			}
-			x = new double[dimension * BLOCK];
-			r = new double[components * BLOCK];
+			row = new float[capacity];
+			shares = new float[classes()][capacity];
 			seen = new int[TileGrid.over(features.get(0).width(), features.get(0).height()).largestTile()];
 		}
 
@@ -106,7 +120,7 @@ public final class ClassPosterior {
 			Arrays.fill(seen, 0, tile.size(), 0);
 			for (int m = 0; m < members.size(); m++) {
 				blocks[m].load(tile);
-				for (int b = 0; b < blocks[m].count(); b++)
+				for (int b = 0; b < blocks[m].count(kernels[m].capacity()); b++)
 					add(m, b, probabilities, squaredDistances);
 			}
 			for (int i = 0; i < tile.size(); i++)
@@ -119,33 +133,55 @@ public final class ClassPosterior {
 
 		private void add(final int m, final int block, final float[][] probabilities,
 				final float[] squaredDistances) {
-			final PackedMixture mixture = packed.get(m);
-			final int n = blocks[m].fill(block, x);
-			kernels[m].squaredDistances(mixture, x, n, r);
+			final BlockKernel kernel = kernels[m];
+			final int from = block * kernel.capacity();
+			final int n = blocks[m].fill(block, kernel);
+			kernel.distances();
 			if (m == heaviest()) {
-				Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-				for (int k = 0; k < mixture.components(); k++)
-					for (int i = 0; i < n; i++)
-						nearest[i] = Math.min(nearest[i], r[k * BLOCK + i]);
-				for (int i = 0; i < n; i++)
-					squaredDistances[blocks[m].pixel(block, i)] = (float) nearest[i];
+				kernel.leastDistances(row);
+				place(m, row, from, n, squaredDistances);
 			}
-			kernels[m].logJoint(mixture, n, r);
-			kernels[m].normalise(r, mixture.components(), n, logSums);
-			share(m, block, n, probabilities);
+			kernel.joint();
+			kernel.normalise(1);
+			share(m, n);
+			for (int c = 0; c < shares.length; c++)
+				for (int i = 0; i < n; i++)
+					probabilities[c][blocks[m].pixel(from + i)] += shares[c][i];
+			for (int i = 0; i < n; i++)
+				seen[blocks[m].pixel(from + i)]++;
 		}
 
-		private void share(final int m, final int block, final int n, final float[][] probabilities) {
-			final Mixture mixture = members.get(m).mixture();
-			for (int c = 0; c < probabilities.length; c++)
-				for (int i = 0; i < n; i++) {
-					double sum = logSums[i] == Double.NEGATIVE_INFINITY ? 1.0 / probabilities.length : 0;
-					for (int k = 0; k < mixture.components(); k++)
-						sum += mixture.table().get(k, c) * r[k * BLOCK + i];
-					probabilities[c][blocks[m].pixel(block, i)] += (float) (members.get(m).weight() * sum);
+		private void place(final int m, final float[] values, final int from, final int n, final float[] plane) {
+			if (blocks[m].whole())
+				System.arraycopy(values, 0, plane, from, n);
+			else
+				for (int i = 0; i < n; i++)
+					plane[blocks[m].pixel(from + i)] = values[i];
+		}
+
+		/** Fills the shares of the classes in the pixels of a block, times the member's weight. */
+		private void share(final int m, final int n) {
+			final Member member = members.get(m);
+			for (final float[] share : shares)
+				Arrays.fill(share, 0, n, 0);
+			for (int k = 0; k < member.mixture().components(); k++) {
+				kernels[m].responsibilities(k, row);
+				for (int c = 0; c < shares.length; c++) {
+					final float part = (float) (member.weight() * member.mixture().table().get(k, c));
+					if (part > 0)
+						addScaled(row, part, shares[c], n);
 				}
+			}
+			if (!(kernels[m].logSum() > Double.NEGATIVE_INFINITY))
+				for (int i = 0; i < n; i++)
+					if (kernels[m].logSum(i) == Double.NEGATIVE_INFINITY)
+						for (final float[] share : shares)
+							share[i] = (float) (member.weight() / shares.length);
+		}
+
+		private static void addScaled(final float[] v, final float w, final float[] out, final int n) {
 			for (int i = 0; i < n; i++)
-				seen[blocks[m].pixel(block, i)]++;
+				out[i] += w * v[i];
 		}
 	}
 }

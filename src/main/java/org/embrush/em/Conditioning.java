@@ -10,7 +10,7 @@ import org.embrush.tile.TileSource;
 /**
  * Centre and scale of the features, and their covariance over the map in those units.
  *
- * @param center mean of every feature over the pixels with data
+ * @param center mean of every feature over the pixels with data, rounded to a float, so that features lose nothing by it
  * @param scale standard deviation of every feature, 1 where it is constant; one common scale for spherical covariances
  * @param covariance D x D, row by row, of the conditioned features
  * @param range of the values with which a pixel takes part
@@ -48,7 +48,36 @@ record Conditioning(double[] center, double[] scale, double[] covariance, Featur
 		final double[] covariance = new double[dimension * dimension];
 		for (int i = 0; i < covariance.length && all.pixels() > 0; i++)
 			covariance[i] = all.squares()[i] / all.pixels() / (scale[i / dimension] * scale[i % dimension]);
-		return new Conditioning(all.mean(), scale, covariance, range, all.pixels(), all.excluded());
+		return new Conditioning(rounded(all.mean()), scale, covariance, range, all.pixels(), all.excluded());
+	}
+
+	/**
+	 * Measures a mixture instead of a map: mean and standard deviations of what it describes; its covariance is left out.
+	 */
+	static Conditioning of(final Mixture mixture) {
+		final int dimension = mixture.dimension();
+		final double[] mean = new double[dimension];
+		final double[] scale = new double[dimension];
+		for (int k = 0; k < mixture.components(); k++)
+			for (int d = 0; d < dimension; d++)
+				mean[d] += mixture.weights()[k] * mixture.means()[k][d];
+		for (int k = 0; k < mixture.components(); k++) {
+			final double[] covariance = mixture.covariance(k);
+			for (int d = 0; d < dimension; d++) {
+				final double gap = mixture.means()[k][d] - mean[d];
+				scale[d] += mixture.weights()[k] * (covariance[d * dimension + d] + gap * gap);
+			}
+		}
+		for (int d = 0; d < dimension; d++)
+			scale[d] = Math.sqrt(scale[d]);
+		if (mixture.family() == CovarianceFamily.SPHERICAL)
+			Arrays.fill(scale, Arrays.stream(scale).average().orElseThrow());
+		return new Conditioning(rounded(mean), scale, new double[dimension * dimension],
+				FeatureRange.finite(dimension), 0, 0);
+	}
+
+	private static double[] rounded(final double[] values) {
+		return Arrays.stream(values).map(value -> (float) value).toArray();
 	}
 
 	/** log |det| of the step from features to conditioned features, to be added to a log density. */

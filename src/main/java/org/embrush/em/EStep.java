@@ -1,13 +1,12 @@
 package org.embrush.em;
 
-import static org.embrush.kernel.Kernels.BLOCK;
-
-import org.embrush.kernel.Kernels;
+import org.embrush.kernel.BlockKernel;
+import org.embrush.kernel.KernelChoice;
 import org.embrush.kernel.PackedMixture;
-import org.embrush.kernel.PlainKernels;
 import org.embrush.model.ClassTable;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
@@ -26,26 +25,29 @@ final class EStep {
 	private final LabelEvidence labels;
 	private final double unlabelledWeight;
 	private final TileEngine engine;
+	private Precision precision;
 
 	/**
 	 * @param features D channels
 	 * @param conditioning of the features
 	 * @param labels painted pixels of the same map
 	 * @param unlabelledWeight lambda
+	 * @param precision of the sums within a block of pixels; a mixture that floats cannot hold changes it to double
 	 * @param engine runs the tiles
 	 */
 	EStep(final TileSource features, final Conditioning conditioning, final LabelEvidence labels,
-			final double unlabelledWeight, final TileEngine engine) {
+			final double unlabelledWeight, final Precision precision, final TileEngine engine) {
 		this.features = features;
 		this.conditioning = conditioning;
 		this.labels = labels;
 		this.unlabelledWeight = unlabelledWeight;
+		this.precision = precision;
 		this.engine = engine;
 	}
 
 	/**
 	 * @param mixture in conditioned units
-	 * @param packed the same, packed
+	 * @param packed the same, packed; see {@link #hold}
 	 * @param stage name for progress
 	 * @return its statistics and log-likelihood, in conditioned units
 	 */
@@ -54,23 +56,38 @@ final class EStep {
 		return engine.reduce(stage, grid, () -> new Worker(packed, mixture.table()), Statistics::merge);
 	}
 
+	/**
+	 * Rounds a mixture to what {@link #run} computes with, and from then on in double precision when floats cannot hold it.
+	 * Labelled and other pixels then see the same mixture, and the bound is that of the very mixture whose log-likelihood
+	 * is summed.
+	 */
+	PackedMixture hold(final PackedMixture packed) {
+		if (precision == Precision.FLOAT && !KernelChoice.isSafeInFloats(packed))
+			precision = Precision.DOUBLE;
+		return KernelChoice.held(packed, conditioning.center(), conditioning.scale(), precision);
+	}
+
+	/** The present precision: once a mixture needed double precision, all runs have it. */
+	Precision precision() {
+		return precision;
+	}
+
 	private final class Worker implements TileWorker<Statistics> {
 
 		private final PackedMixture packed;
 		private final ClassTable table;
-		private final Kernels kernels;
+		private final BlockKernel kernel;
+		/** For the labelled pixels: they are few, and each may weigh more than thousands of others. */
+		private final BlockKernel exact;
 		private final FeatureBlocks blocks;
-		private final double[] x;
-		private final double[] r;
-		private final double[] logSums = new double[BLOCK];
 
 		Worker(final PackedMixture packed, final ClassTable table) {
 			this.packed = packed;
 			this.table = table;
-			kernels = new PlainKernels(packed.dimension());
+			final KernelChoice choice = KernelChoice.made();
+			kernel = choice.create(packed, conditioning.center(), conditioning.scale(), precision);
+			exact = choice.create(packed, conditioning.center(), conditioning.scale(), Precision.DOUBLE);
 			blocks = new FeatureBlocks(features, conditioning, labels);
-			x = new double[packed.dimension() * BLOCK];
-			r = new double[packed.components() * BLOCK];
 		}
 
 		@Override
@@ -78,28 +95,66 @@ final class EStep {
 			final Statistics statistics = new Statistics(packed.family(), packed.components(), packed.dimension(),
 					table.classes());
 			blocks.load(tile, unlabelledWeight == 0);
-			for (int b = 0; b < blocks.count(); b++) {
-				final int n = blocks.fill(b, x);
-				kernels.squaredDistances(packed, x, n, r);
-				kernels.logJoint(packed, n, r);
-				if (blocks.anyLabel())
-					clamp(b, n);
-				kernels.normalise(r, packed.components(), n, logSums);
-				weigh(b, n, statistics);
-				kernels.accumulate(x, r, n, statistics.moments());
-			}
+			if (unlabelledWeight > 0)
+				addUnlabelled(statistics);
+			if (blocks.labelledCount() > 0)
+				addLabelled(statistics);
 			return statistics;
 		}
 
-		/** Adds log sum_c B_kc e(c) to the log joint of the labelled pixels. */
-		private void clamp(final int block, final int n) {
-			for (int i = 0; i < n; i++) {
-				final int label = blocks.label(block, i);
-				if (label < 0)
-					continue;
-				for (int k = 0; k < packed.components(); k++)
-					r[k * BLOCK + i] += Math.log(agreement(label, k));
+		private void addUnlabelled(final Statistics statistics) {
+			final int capacity = kernel.capacity();
+			for (int b = 0; b < blocks.count(capacity); b++) {
+				final int n = blocks.fill(b, kernel);
+				kernel.distances();
+				kernel.joint();
+				kernel.normalise(unlabelledWeight);
+				final double logSum = kernel.logSum();
+				if (logSum > Double.NEGATIVE_INFINITY)
+					statistics.addPixels(n, unlabelledWeight, logSum);
+				else
+					addReached(n, statistics);
+				for (int i = 0; i < n && blocks.anyLabel(); i++)
+					if (blocks.label(b * capacity + i) >= 0)
+						takeBack(i, statistics);
+				kernel.accumulate();
 			}
+			statistics.addPixels(0, 1, kernel.drain(statistics.moments()));
+		}
+
+		/** Leaves out the pixels that are farther from everything than numbers reach: they carry no information. */
+		private void addReached(final int n, final Statistics statistics) {
+			for (int i = 0; i < n; i++)
+				if (kernel.logSum(i) > Double.NEGATIVE_INFINITY)
+					statistics.addPixels(1, unlabelledWeight, kernel.logSum(i));
+		}
+
+		/** Undoes what a labelled pixel counted among the unlabelled ones. */
+		private void takeBack(final int i, final Statistics statistics) {
+			if (kernel.logSum(i) > Double.NEGATIVE_INFINITY)
+				statistics.addPixels(-1, unlabelledWeight, -kernel.logSum(i));
+			kernel.weigh(i, 0);
+		}
+
+		private void addLabelled(final Statistics statistics) {
+			for (int from = 0; from < blocks.labelledCount(); from += exact.capacity()) {
+				final int n = blocks.fillLabelled(from, exact);
+				exact.distances();
+				exact.joint();
+				for (int i = 0; i < n; i++)
+					clamp(blocks.labelled(from + i), i);
+				exact.normalise(1);
+				for (int i = 0; i < n; i++)
+					weigh(blocks.labelled(from + i), i, statistics);
+				exact.accumulate();
+			}
+			exact.drain(statistics.moments());
+		}
+
+		/** Adds log sum_c B_kc e(c) to the log joint of a labelled pixel. */
+		private void clamp(final int label, final int i) {
+			for (int k = 0; k < packed.components(); k++)
+				exact.shift(k, i, Math.log(agreement(label, k)));
 		}
 
 		private double agreement(final int label, final int k) {
@@ -112,29 +167,22 @@ final class EStep {
 			return sum;
 		}
 
-		private void weigh(final int block, final int n, final Statistics statistics) {
-			for (int i = 0; i < n; i++) {
-				final int label = blocks.label(block, i);
-				final double weight = label < 0 ? unlabelledWeight : labels.weight(label);
-				if (logSums[i] == Double.NEGATIVE_INFINITY)
-					continue; // farther from everything than doubles reach: carries no information
-				statistics.addPixel(weight, logSums[i]);
-				if (label >= 0)
-					count(label, i, weight, statistics.table());
-				if (weight != 1)
-					for (int k = 0; k < packed.components(); k++)
-						r[k * BLOCK + i] *= weight;
-			}
+		private void weigh(final int label, final int i, final Statistics statistics) {
+			if (exact.logSum(i) == Double.NEGATIVE_INFINITY)
+				return;
+			statistics.addPixels(1, labels.weight(label), exact.logSum(i));
+			exact.weigh(i, labels.weight(label));
+			count(label, i, statistics.table());
 		}
 
 		/** Shares the responsibilities of a labelled pixel among the classes that its label allows. */
-		private void count(final int label, final int i, final double weight, final double[] counts) {
+		private void count(final int label, final int i, final double[] counts) {
 			for (int k = 0; k < packed.components(); k++) {
-				final double share = r[k * BLOCK + i];
+				final double share = exact.responsibility(k, i);
 				if (share > 0)
 					for (int c = 0; c < table.classes(); c++)
-						counts[k * table.classes() + c] += weight * share * table.get(k, c) * labels.evidence(label, c)
-								/ agreement(label, k);
+						counts[k * table.classes() + c] +=
+								share * table.get(k, c) * labels.evidence(label, c) / agreement(label, k);
 			}
 		}
 	}

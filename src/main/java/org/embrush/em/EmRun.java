@@ -92,7 +92,7 @@ final class EmRun {
 				throw new FitException(describe(next, k) + " lost all its pixels: paint more pixels of the class, use "
 						+ "fewer components, or drop --textbook for a fit with priors");
 		try {
-			return MixturePacker.pack(next, prior.holdsCovariances() ? 0 : COLLAPSED);
+			return eStep.hold(MixturePacker.pack(next, prior.holdsCovariances() ? 0 : COLLAPSED));
 		} catch (final MixturePacker.SingularException e) {
 			throw new FitException(collapse(next, e.component()));
 		}

@@ -70,7 +70,7 @@ public final class Fitter {
 		final double lambda = unlabelledWeight(settings, labelled.total(), conditioning.pixels());
 		final int[] ids = labels.legend().entries().stream().mapToInt(LegendEntry::id).toArray();
 		final double[] fractions = Starts.fractions(settings, ids);
-		final EStep eStep = new EStep(features, conditioning, labels, lambda, engine);
+		final EStep eStep = new EStep(features, conditioning, labels, lambda, settings.precision(), engine);
 		final boolean shared = settings.table() == TableKind.SHARED;
 		final List<Mixture> starts = new ArrayList<>();
 		if (settings.start() == StartKind.MODEL)
@@ -97,7 +97,12 @@ public final class Fitter {
 		}
 		if (best == null)
 			throw failure;
-		return best.result(lambda, warnings(best, settings, labels, labelled, conditioning));
+		final List<String> warnings = warnings(best, settings, labels, labelled, conditioning);
+		if (eStep.precision() != settings.precision())
+			warnings.add(
+					"features that nearly repeat one another need double precision, which is several times slower: "
+							+ "leave out dependent channels with --channels, or ask for --precision double");
+		return best.result(lambda, warnings);
 	}
 
 	private static double unlabelledWeight(final FitSettings settings, final int labelled, final long pixels) {

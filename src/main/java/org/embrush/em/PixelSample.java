@@ -35,7 +35,7 @@ record PixelSample(List<double[]> points, List<Integer> classes) {
 				for (int b = 0; b < blocks.count(); b++) {
 					final int n = blocks.fill(b, x);
 					for (int i = 0; i < n; i++) {
-						final int label = blocks.label(b, i);
+						final int label = blocks.label(b * BLOCK + i);
 						if ((b * (long) BLOCK + i) % step == 0 || label >= 0 && label % labelStep == 0)
 							sample.add(x, i, features.channels(), label < 0 ? -1 : labels.hardClass(label));
 					}

@@ -43,10 +43,10 @@ final class Statistics {
 		return weight;
 	}
 
-	/** Adds a pixel's share of weight and log-likelihood. */
-	void addPixel(final double pixelWeight, final double logDensity) {
-		weight += pixelWeight;
-		logLikelihood += pixelWeight * logDensity;
+	/** Adds the share that pixels of one weight have in weight and log-likelihood, given the sum of their log densities. */
+	void addPixels(final int pixels, final double pixelWeight, final double logDensities) {
+		weight += pixels * pixelWeight;
+		logLikelihood += pixelWeight * logDensities;
 	}
 
 	/** Adds other statistics; the other is not modified. */

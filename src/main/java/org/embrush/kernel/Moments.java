@@ -1,5 +1,7 @@
 package org.embrush.kernel;
 
+import java.util.Arrays;
+
 import org.embrush.model.CovarianceFamily;
 
 /**
@@ -80,6 +82,13 @@ public final class Moments {
 		add(counts, other.counts);
 		add(sums, other.sums);
 		add(seconds, other.seconds);
+	}
+
+	/** Starts again from zero. */
+	public void clear() {
+		Arrays.fill(counts, 0);
+		Arrays.fill(sums, 0);
+		Arrays.fill(seconds, 0);
 	}
 
 	private static void add(final double[] to, final double[] from) {

@@ -24,11 +24,12 @@ import java.util.TreeMap;
  * @param seed of every random choice
  * @param maxIterations most EM iterations, 0 or more
  * @param tolerance EM stops when an iteration raises the bound by less than this per unit of pixel weight
+ * @param precision of the sums over pixels
  */
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,
 		Map<Integer, Integer> componentsOfClass, int extraClasses, double unlabelledWeight, ClassPriors classPriors,
 		Map<Integer, Double> givenPriors, PriorSettings prior, StartKind start, int restarts, long seed,
-		int maxIterations, double tolerance) {
+		int maxIterations, double tolerance, Precision precision) {
 
 	/** Value of a setting that the fit chooses itself. */
 	public static final int AUTO = -1;
@@ -94,6 +95,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		b.seed = seed;
 		b.maxIterations = maxIterations;
 		b.tolerance = tolerance;
+		b.precision = precision;
 		return b;
 	}
 
@@ -114,6 +116,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		private long seed = 1;
 		private int maxIterations = 200;
 		private double tolerance = 1e-6;
+		private Precision precision = Precision.FLOAT;
 
 		private Builder() {}
 
@@ -202,13 +205,19 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 			return this;
 		}
 
+		/** @see FitSettings#precision() */
+		public Builder precision(final Precision value) {
+			precision = value;
+			return this;
+		}
+
 		/**
 		 * @return the settings
 		 * @throws IllegalArgumentException naming setting, value and limit, when one is out of range
 		 */
 		public FitSettings build() {
 			return new FitSettings(table, covariance, components, componentsOfClass, extraClasses, unlabelledWeight,
-					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance);
+					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision);
 		}
 	}
 }

@@ -10,12 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.embrush.job.ApplyRequest;
-import org.embrush.job.EvaluateRequest;
-import org.embrush.job.FitRequest;
 import org.embrush.job.Input;
 import org.embrush.job.PerClass;
 import org.embrush.job.SegmentRequest;
@@ -24,6 +20,7 @@ import org.embrush.model.ClassPriors;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
+import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
 import org.embrush.model.Stabiliser;
 import org.embrush.model.StartKind;
@@ -88,6 +85,7 @@ class OptionsTest {
 				Arguments.of("--start first.json", PLAIN.withStart(Input.file(Path.of("first.json")))),
 				Arguments.of("--max-iterations 7 --tolerance 1e-3",
 						PLAIN.withSettings(fit().maxIterations(7).tolerance(1e-3).build())),
+				Arguments.of("--precision double", PLAIN.withSettings(fit().precision(Precision.DOUBLE).build())),
 				Arguments.of("--channels Fe,3-7 --no-standardise --stabilise sqrt --scales 0,1.5 --pca 0.9",
 						PLAIN.withFeatures(new FeatureSettings(List.of("Fe", "3-7"), false, Stabiliser.SQRT,
 								List.of(0.0, 1.5), 0.9))),
@@ -115,24 +113,6 @@ class OptionsTest {
 		final SegmentCommand command = new SegmentCommand(session);
 		new CommandLine(command).parseArgs("--stack", "A.tif,B.tif", "-l", "labels.tif", "-o", "out", "--threads", "3");
 		assertEquals(SegmentRequest.of(stacked).to(Path.of("out")).withThreads(3), command.request());
-	}
-
-	@Test
-	void fitApplyAndEvaluateMakeEqualRequestsToo() {
-		final Session session = new Session(null, null, new CancelFlag(), null);
-		final FitCommand fit = new FitCommand(session);
-		new CommandLine(fit).parseArgs("map.tif", "-l", "labels.tif", "-o", "model.json", "--seed", "3");
-		assertEquals(new FitRequest(PLAIN.withSettings(fit().seed(3).build()), Optional.of(Path.of("model.json")), 0),
-				fit.request());
-		final ApplyCommand apply = new ApplyCommand(session);
-		new CommandLine(apply).parseArgs("model.json", "a.tif", "b.tif", "-o", "out", "--threads", "2");
-		assertEquals(new ApplyRequest(Input.file(Path.of("model.json")),
-				List.of(Input.file(Path.of("a.tif")), Input.file(Path.of("b.tif"))), Optional.of(Path.of("out")), 2),
-				apply.request());
-		final EvaluateCommand evaluate = new EvaluateCommand(session);
-		new CommandLine(evaluate).parseArgs("map.tif", "-l", "labels.tif", "--truth", "truth.tif");
-		assertEquals(new EvaluateRequest(PLAIN, Input.file(Path.of("truth.tif")), EvaluateRequest.DEFAULT_FOLDS,
-				Optional.empty(), 0), evaluate.request());
 	}
 
 	@Test

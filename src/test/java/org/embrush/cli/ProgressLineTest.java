@@ -48,7 +48,7 @@ class ProgressLineTest {
 		report(line, 3, "fit", 4, 4);
 		report(line, 20, "fit", 1, 4);
 		report(line, 32, "fit", 2, 4);
-		assertEquals(String.format("fit%nfit pass 3%nfit pass 3 50 %%, 12 s left%n"), err.toString());
+		assertEquals(String.format("fit%nfit pass 3 25 %%%nfit pass 3 50 %%, 12 s left%n"), err.toString());
 	}
 
 	@Test

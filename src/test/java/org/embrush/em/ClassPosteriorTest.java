@@ -12,6 +12,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.model.TableKind;
 import org.embrush.tile.Region;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,12 @@ class ClassPosteriorTest {
 
 	/** C probabilities a pixel, then the squared distances. */
 	private static float[][] compute(final PlainMap map, final Member... members) {
+		return compute(Precision.FLOAT, map, members);
+	}
+
+	private static float[][] compute(final Precision precision, final PlainMap map, final Member... members) {
 		final ClassPosterior posterior =
-				new ClassPosterior(List.of(members), recipe -> channels(map, recipe.channels()));
+				new ClassPosterior(List.of(members), recipe -> channels(map, recipe.channels()), precision);
 		assertEquals(2, posterior.classes());
 		final float[][] planes = new float[3][300];
 		posterior.worker().compute(ALL, new float[][]{planes[0], planes[1]}, planes[2]);
@@ -54,21 +59,27 @@ class ClassPosteriorTest {
 		final Mixture mixture = CLOUDS.fit(settings).mixture();
 		final DenseMixture dense = DenseMixture.of(
 				CLOUDS.with(LabelEvidence.builder(30, 10).build(CLOUDS.labels().legend())), mixture, 1);
-		final float[][] found = compute(CLOUDS.map(), new Member(1, FeatureRecipe.raw(new int[]{0, 1, 2}), mixture));
-		for (int i = 0; i < 300; i++) {
-			final double[] r = dense.posterior(i);
-			double first = 0;
-			double nearest = Double.POSITIVE_INFINITY;
-			for (int k = 0; k < r.length; k++) {
-				first += r[k] * mixture.table().get(k, 0);
-				double distance = 0;
-				for (int d = 0; d < 3; d++)
-					distance += Math.pow(CLOUDS.pixel(i)[d] - mixture.means()[k][d], 2) / mixture.covariances()[k][d];
-				nearest = Math.min(nearest, distance);
+		for (final Precision precision : Precision.values()) {
+			final float[][] found =
+					compute(precision, CLOUDS.map(), new Member(1, FeatureRecipe.raw(new int[]{0, 1, 2}), mixture));
+			// results are floats; computed in floats, a log density of some 10 is rounded by 1e-6
+			final double rounding = precision == Precision.DOUBLE ? 2e-7 : 1e-6;
+			for (int i = 0; i < 300; i++) {
+				final double[] r = dense.posterior(i);
+				double first = 0;
+				double nearest = Double.POSITIVE_INFINITY;
+				for (int k = 0; k < r.length; k++) {
+					first += r[k] * mixture.table().get(k, 0);
+					double distance = 0;
+					for (int d = 0; d < 3; d++)
+						distance +=
+								Math.pow(CLOUDS.pixel(i)[d] - mixture.means()[k][d], 2) / mixture.covariances()[k][d];
+					nearest = Math.min(nearest, distance);
+				}
+				assertEquals(first, found[0][i], rounding);
+				assertEquals(1 - first, found[1][i], rounding);
+				assertEquals(nearest, found[2][i], 1e-6 + 1e-6 * nearest);
 			}
-			assertEquals(first, found[0][i], 1e-7);
-			assertEquals(1 - first, found[1][i], 1e-7);
-			assertEquals(nearest, found[2][i], 1e-6 * nearest);
 		}
 	}
 

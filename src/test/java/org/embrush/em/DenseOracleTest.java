@@ -15,6 +15,7 @@ import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,7 +51,7 @@ class DenseOracleTest {
 				new ClassTable(Golden.matrix(start.get("table"))));
 		final Prior prior = prior(model.getAsJsonObject("prior"), mixture);
 		final EStep eStep = new EStep(map, Conditioning.identity(map.channels()), labels,
-				all.get("unlabelledWeight").getAsDouble(), TileEngine.single());
+				all.get("unlabelledWeight").getAsDouble(), Precision.DOUBLE, TileEngine.single());
 		final MStep mStep = new MStep(prior, ClassPriors.ESTIMATED, new double[3], shared);
 		final double[] logLikelihood = Golden.vector(expected.get("logLikelihood"));
 		final double[] logPrior = Golden.vector(expected.get("logPrior"));

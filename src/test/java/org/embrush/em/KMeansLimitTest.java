@@ -14,6 +14,7 @@ import org.embrush.model.CovarianceFamily;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class KMeansLimitTest {
 
 	/** Runs E and M steps with the variance held where it is. */
 	private static double[][] run(final double variance, final int iterations) {
-		final EStep eStep = new EStep(IRIS, Conditioning.identity(4), NOTHING, 1, TileEngine.single());
+		final EStep eStep =
+				new EStep(IRIS, Conditioning.identity(4), NOTHING, 1, Precision.DOUBLE, TileEngine.single());
 		final MStep mStep =
 				new MStep(Prior.none(3, 4), ClassPriors.EQUAL, new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, false);
 		Mixture mixture = mixture(startCentres(), variance);

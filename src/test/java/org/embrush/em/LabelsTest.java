@@ -12,6 +12,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.model.TraceRow;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LabelsTest {
 
 	private static Statistics eStep(final PaintedMap painted, final Mixture mixture, final double lambda) {
 		return new EStep(painted.map(), Conditioning.identity(painted.map().channels()), painted.labels(), lambda,
-				TileEngine.single()).run(mixture, MixturePacker.pack(mixture), "");
+				Precision.DOUBLE, TileEngine.single()).run(mixture, MixturePacker.pack(mixture), "");
 	}
 
 	@ParameterizedTest

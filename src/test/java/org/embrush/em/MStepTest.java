@@ -15,6 +15,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class MStepTest {
 	}
 
 	private static Statistics eStep(final PaintedMap map, final Mixture mixture, final double lambda) {
-		return new EStep(map.map(), PLAIN, map.labels(), lambda, TileEngine.single())
+		return new EStep(map.map(), PLAIN, map.labels(), lambda, Precision.DOUBLE, TileEngine.single())
 				.run(mixture, MixturePacker.pack(mixture), "");
 	}
 

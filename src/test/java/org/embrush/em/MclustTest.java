@@ -13,6 +13,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
+import org.embrush.model.Precision;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class MclustTest {
 		for (final double row : Golden.vector(all.get("labelledRows")))
 			builder.paint((int) row % 15, (int) row / 15, 1 + (int) classes[(int) row], 1);
 		final LabelEvidence labels = builder.build();
-		final FitSettings settings = FitSettings.TEXTBOOK.but().covariance(family).tolerance(1e-15).maxIterations(2000)
+		final FitSettings settings = FitSettings.TEXTBOOK.but().precision(Precision.DOUBLE).covariance(family)
+				.tolerance(1e-15).maxIterations(2000)
 				.build();
 
 		final FitResult fit = new Fitter(TileEngine.single()).fit(map, labels, settings, null);

@@ -9,6 +9,7 @@ import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.synthetic.ElementMap;
 import org.embrush.tile.TileEngine;
 
@@ -85,12 +86,14 @@ record PaintedMap(PlainMap map, LabelEvidence labels) {
 		return new PaintedMap(map, other);
 	}
 
+	/** Fits in double precision, whose sums are held to more digits. */
 	FitResult fit(final FitSettings settings) {
 		return fit(settings, null);
 	}
 
 	FitResult fit(final FitSettings settings, final Mixture start) {
-		return new Fitter(TileEngine.single()).fit(map, labels, settings, start);
+		return new Fitter(TileEngine.single()).fit(map, labels, settings.but().precision(Precision.DOUBLE).build(),
+				start);
 	}
 
 	/** Values of one pixel. */

@@ -12,6 +12,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.model.StartKind;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,9 @@ class ScikitLearnTest {
 				stored(expected.get("startCovariances"), family), table);
 		final Legend legend = new Legend(java.util.List.of()).withUnnamed(components);
 		final LabelEvidence none = LabelEvidence.builder(map.width(), 1).build(legend);
-		final FitSettings settings = FitSettings.TEXTBOOK.but().covariance(family).extraClasses(components)
-				.start(StartKind.MODEL).maxIterations(25).tolerance(0).build();
+		final FitSettings settings =
+				FitSettings.TEXTBOOK.but().precision(Precision.DOUBLE).covariance(family).extraClasses(components)
+						.start(StartKind.MODEL).maxIterations(25).tolerance(0).build();
 
 		final FitResult fit = new Fitter(TileEngine.single()).fit(map, none, settings, from);
 
