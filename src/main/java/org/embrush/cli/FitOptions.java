@@ -9,6 +9,7 @@ import java.util.Map;
 import org.embrush.job.PerClass;
 import org.embrush.model.ClassPriors;
 import org.embrush.model.CovarianceFamily;
+import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
@@ -27,6 +28,12 @@ final class FitOptions {
 		"Goes with --channels, --covariance, --components, --extra-classes, --max-iterations, --tolerance, --precision,",
 		"--start."})
 	boolean textbook;
+
+	@Option(names = "--method", paramLabel = "KIND", description = {
+		"committee: class densities over several scales, weighed by held-out scribbles, and mixtures of all pixels that the",
+		"classes share; mixture: one mixture, as the options below say.",
+		"Default: committee, or mixture when one of them is given"})
+	FitMethod method;
 
 	@Option(names = "--covariance", paramLabel = "FAMILY", description = {
 		"Shape of the covariances: full, tied, diagonal, spherical.", "Default: full"})
@@ -104,6 +111,8 @@ final class FitOptions {
 	/** @return the settings that these options ask for, without what differs by class */
 	FitSettings settings() {
 		final FitSettings.Builder b = (textbook ? FitSettings.TEXTBOOK : FitSettings.DEFAULT).but();
+		if (method != null)
+			b.method(method);
 		if (covariance != null)
 			b.covariance(covariance);
 		if (components != null && wholeNumber(components) != null)

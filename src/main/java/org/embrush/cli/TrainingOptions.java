@@ -87,7 +87,8 @@ final class TrainingOptions {
 				stack == null ? Input.file(map) : Input.files(Lists.split(stack).stream().map(Path::of).toList()),
 				labels == null ? Input.none() : Input.<LabelEvidence>file(labels),
 				classes == null ? Input.none() : Input.<Legend>file(classes),
-				features.settings(fit.textbook ? FeatureSettings.RAW : FeatureSettings.DEFAULT), fit.settings(),
+				features.settings(fit.textbook ? FeatureSettings.RAW : FeatureSettings.DEFAULT),
+				fit.settings(),
 				fit.perClass(), startFile == null ? Input.none() : Input.file(startFile),
 				repeat == null ? Input.none() : Input.file(repeat), strict);
 	}

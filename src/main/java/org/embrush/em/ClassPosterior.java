@@ -1,7 +1,9 @@
 package org.embrush.em;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,9 @@ import org.embrush.tile.TileSource;
  * The class probabilities of a model, tile by tile: P(c | x) proportional to sum_k pi_k N(x | mu_k, Sigma_k) B_kc,
  * averaged over the members by their weights (design section 1).
  *
+ * <p>In a committee of both kinds, members with a clamped table are averaged, and members with a shared one are pooled with
+ * that average log-linearly: log P(c) is, up to a constant, the sum of weight times log P_m(c).
+ *
  * <pre>{@code
  * ClassPosterior posterior = new ClassPosterior(model.members(), recipe -> new FeatureSource(raw, recipe));
  * ClassPosterior.Worker worker = posterior.worker(); // one a thread
@@ -27,11 +32,20 @@ import org.embrush.tile.TileSource;
  */
 public final class ClassPosterior {
 
+	/** Keeps one member's certainty from overruling all others. */
+	private static final double LEAST_PROBABILITY = 1e-12;
+
 	private final List<Member> members;
 	private final List<TileSource> features;
 	private final List<Conditioning> conditionings;
 	private final List<PackedMixture> packed;
 	private final Precision precision;
+	/** The member that squared distances are taken from. */
+	private final int measured;
+	/** Which members are pooled. */
+	private final boolean[] shared;
+	/** Summed weight of the members that are averaged; the others are pooled with them. */
+	private final double averaged;
 
 	/**
 	 * Class probabilities in single precision, right to about 1e-6.
@@ -51,11 +65,18 @@ public final class ClassPosterior {
 	public ClassPosterior(final List<Member> members, final Function<FeatureRecipe, TileSource> features,
 			final Precision precision) {
 		this.members = List.copyOf(members);
-		this.features = members.stream().map(m -> features.apply(m.recipe())).toList();
+		final Map<FeatureRecipe, TileSource> sources = new HashMap<>();
+		this.features = members.stream().map(m -> sources.computeIfAbsent(m.recipe(), features)).toList();
 		this.conditionings = members.stream().map(m -> Conditioning.of(m.mixture())).toList();
 		this.packed = IntStream.range(0, members.size())
 				.mapToObj(m -> MixturePacker.pack(conditionings.get(m).in(members.get(m).mixture()))).toList();
 		this.precision = precision;
+		this.measured = heaviest();
+		this.shared = pooledMembers(members);
+		this.averaged = IntStream.range(0, shared.length).anyMatch(m -> shared[m])
+				? IntStream.range(0, shared.length).filter(m -> !shared[m]).mapToDouble(m -> members.get(m).weight())
+						.sum()
+				: 1;
 	}
 
 	/** @return number of classes C */
@@ -63,17 +84,31 @@ public final class ClassPosterior {
 		return members.get(0).mixture().classes();
 	}
 
-	/** @return degrees of freedom D of the squared distances: features of the member that weighs most */
+	/** @return degrees of freedom D of the squared distances: features of the heaviest member with a clamped table */
 	public int distanceDimension() {
-		return members.get(heaviest()).mixture().dimension();
+		return members.get(measured).mixture().dimension();
 	}
 
+	/** The heaviest of the members whose components belong to one class each, or of all when there is none. */
 	private int heaviest() {
 		int best = 0;
 		for (int m = 1; m < members.size(); m++)
-			if (members.get(m).weight() > members.get(best).weight())
+			if (rank(m) > rank(best))
 				best = m;
 		return best;
+	}
+
+	/** Which members are pooled: those that share their components, when there are others that do not. */
+	private static boolean[] pooledMembers(final List<Member> members) {
+		final boolean[] shared = new boolean[members.size()];
+		final boolean any = members.stream().anyMatch(member -> member.mixture().table().isClamped());
+		for (int m = 0; m < shared.length; m++)
+			shared[m] = any && !members.get(m).mixture().table().isClamped();
+		return shared;
+	}
+
+	private double rank(final int m) {
+		return members.get(m).weight() + (members.get(m).mixture().table().isClamped() ? 1 : 0);
 	}
 
 	/** @return a worker with buffers of its own, for one thread */
@@ -88,6 +123,8 @@ public final class ClassPosterior {
 		private final BlockKernel[] kernels = new BlockKernel[members.size()];
 		private final float[] row;
 		private final float[][] shares;
+		/** By class, the weighted sum of the shared members' log probabilities; null when nothing is pooled. */
+		private final float[][] pooled;
 		/** How many members have the data of a pixel. */
 		private final int[] seen;
 
@@ -95,12 +132,17 @@ public final class ClassPosterior {
 			int capacity = 0;
 			for (int m = 0; m < members.size(); m++) {
 				final Conditioning units = conditionings.get(m);
-				blocks[m] = new FeatureBlocks(features.get(m), units, null);
+				final int first = features.indexOf(features.get(m));
+				blocks[m] = first < m ? blocks[first] : new FeatureBlocks(features.get(m), units, null);
 				kernels[m] = KernelChoice.made().create(packed.get(m), units.center(), units.scale(),
 						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE);
 				capacity = Math.max(capacity, kernels[m].capacity());
 			}
 			row = new float[capacity];
+			pooled = averaged < 1
+					? new float[classes()][TileGrid.over(features.get(0).width(), features.get(0).height())
+							.largestTile()]
+					: null;
 			shares = new float[classes()][capacity];
 			seen = new int[TileGrid.over(features.get(0).width(), features.get(0).height()).largestTile()];
 		}
@@ -111,18 +153,24 @@ public final class ClassPosterior {
 		 * @param tile no larger than a tile of {@link org.embrush.tile.TileGrid#over}
 		 * @param probabilities modified: C arrays of at least {@code tile.size()}, row by row; they sum to 1, or are NaN
 		 *          where a member lacks data
-		 * @param squaredDistances modified: least squared Mahalanobis distance from any component of the heaviest member;
+		 * @param squaredDistances modified: least squared Mahalanobis distance from any component of the heaviest member
+		 *          with a clamped table;
 		 *          NaN where a member lacks data
 		 */
 		public void compute(final Region tile, final float[][] probabilities, final float[] squaredDistances) {
 			for (final float[] plane : probabilities)
 				Arrays.fill(plane, 0, tile.size(), 0);
 			Arrays.fill(seen, 0, tile.size(), 0);
+			for (int c = 0; pooled != null && c < classes(); c++)
+				Arrays.fill(pooled[c], 0, tile.size(), 0);
 			for (int m = 0; m < members.size(); m++) {
-				blocks[m].load(tile);
+				if (features.indexOf(features.get(m)) == m)
+					blocks[m].load(tile);
 				for (int b = 0; b < blocks[m].count(kernels[m].capacity()); b++)
 					add(m, b, probabilities, squaredDistances);
 			}
+			if (pooled != null)
+				pool(tile.size(), probabilities);
 			for (int i = 0; i < tile.size(); i++)
 				if (seen[i] < members.size()) {
 					squaredDistances[i] = Float.NaN;
@@ -137,7 +185,7 @@ public final class ClassPosterior {
 			final int from = block * kernel.capacity();
 			final int n = blocks[m].fill(block, kernel);
 			kernel.distances();
-			if (m == heaviest()) {
+			if (m == measured) {
 				kernel.leastDistances(row);
 				place(m, row, from, n, squaredDistances);
 			}
@@ -145,10 +193,37 @@ public final class ClassPosterior {
 			kernel.normalise(1);
 			share(m, n);
 			for (int c = 0; c < shares.length; c++)
-				for (int i = 0; i < n; i++)
-					probabilities[c][blocks[m].pixel(from + i)] += shares[c][i];
+				if (shared[m])
+					for (int i = 0; i < n; i++)
+						pooled[c][blocks[m].pixel(from + i)] += log(shares[c][i], members.get(m).weight());
+				else
+					for (int i = 0; i < n; i++)
+						probabilities[c][blocks[m].pixel(from + i)] += shares[c][i];
 			for (int i = 0; i < n; i++)
 				seen[blocks[m].pixel(from + i)]++;
+		}
+
+		/** Joins the average of the clamped members with the shared ones: the logarithms add up by weight. */
+		private void pool(final int size, final float[][] probabilities) {
+			for (int i = 0; i < size; i++) {
+				float most = Float.NEGATIVE_INFINITY;
+				for (int c = 0; c < pooled.length; c++) {
+					pooled[c][i] += log(probabilities[c][i], averaged);
+					most = Math.max(most, pooled[c][i]);
+				}
+				float sum = 0;
+				for (int c = 0; c < pooled.length; c++) {
+					probabilities[c][i] = (float) Math.exp(pooled[c][i] - most);
+					sum += probabilities[c][i];
+				}
+				for (int c = 0; c < pooled.length; c++)
+					probabilities[c][i] /= sum;
+			}
+		}
+
+		/** Weight times the log of a probability that comes multiplied by that weight. */
+		private static float log(final float share, final double weight) {
+			return (float) (weight * Math.log(Math.max(share / weight, LEAST_PROBABILITY)));
 		}
 
 		private void place(final int m, final float[] values, final int from, final int n, final float[] plane) {

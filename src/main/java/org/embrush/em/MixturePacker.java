@@ -1,5 +1,6 @@
 package org.embrush.em;
 
+import org.apache.commons.math3.special.Gamma;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -66,11 +67,21 @@ final class MixturePacker {
 		final double[] constants = new double[components];
 		final double[] means = new double[components * dimension];
 		for (int k = 0; k < components; k++) {
-			constants[k] = Math.log(mixture.weights()[k]) - 0.5 * dimension * LOG_2_PI
+			constants[k] = Math.log(mixture.weights()[k]) + logPeak(mixture, k)
 					- 0.5 * logDeterminants[stored == 1 ? 0 : k];
 			System.arraycopy(mixture.means()[k], 0, means, k * dimension, dimension);
 		}
-		return new PackedMixture(mixture.family(), components, dimension, constants, means, factors);
+		return new PackedMixture(mixture.family(), components, dimension, constants, means, factors,
+				mixture.freedom());
+	}
+
+	/** Log density at the mean of a component with unit covariance, or unit scale matrix of Student's t. */
+	private static double logPeak(final Mixture mixture, final int k) {
+		final int dimension = mixture.dimension();
+		if (mixture.freedom().length == 0)
+			return -0.5 * dimension * LOG_2_PI;
+		final double nu = mixture.freedom()[k];
+		return Gamma.logGamma((nu + dimension) / 2) - Gamma.logGamma(nu / 2) - 0.5 * dimension * Math.log(nu * Math.PI);
 	}
 
 	/** Writes the inverse of the lower Cholesky factor, packed row by row; returns log det of the covariance. */

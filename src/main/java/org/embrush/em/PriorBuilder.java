@@ -89,8 +89,10 @@ final class PriorBuilder {
 					: pixels < dimension + 1 ? 2 * dimension : dimension + 2;
 			strength[k] = nu + dimension + 2;
 			scale[k] = new double[dimension * dimension];
+			// without labels the target is the map's own spread, of which a component covers its share
+			final double volume = labelled.total() > 0 ? 1 : Math.pow(components, -2.0 / dimension);
 			for (int i = 0; i < scale[k].length; i++)
-				scale[k][i] = strength[k] * target[i];
+				scale[k][i] = strength[k] * volume * target[i];
 		}
 		return new Prior(mean, meanStrength, scale, strength, settings.weights(), tableConcentration);
 	}

@@ -77,7 +77,7 @@ public final class Evaluate {
 	}
 
 	private static ClassPosterior posterior(final Fitted fitted) {
-		return new ClassPosterior(fitted.model().members(), recipe -> fitted.features());
+		return new ClassPosterior(fitted.model().members(), fitted.features());
 	}
 
 	/** Pixel by pixel, since held-out pixels are few and far between. */

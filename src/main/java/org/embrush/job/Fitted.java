@@ -1,7 +1,9 @@
 package org.embrush.job;
 
 import java.util.List;
+import java.util.function.Function;
 
+import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Model;
 import org.embrush.model.TraceRow;
@@ -13,10 +15,11 @@ import org.embrush.tile.TileSource;
  *
  * @param model the model
  * @param map the map it was fitted on
- * @param features its features, as the fit read them
+ * @param features what a member's recipe makes of the map
  * @param labels the painted pixels that have data
  * @param trace one row an iteration, with seconds
  * @param warnings one line each
  */
-record Fitted(Model model, AttributeMap map, TileSource features, LabelEvidence labels, List<TraceRow> trace,
+record Fitted(Model model, AttributeMap map, Function<FeatureRecipe, TileSource> features, LabelEvidence labels,
+		List<TraceRow> trace,
 		List<String> warnings) {}

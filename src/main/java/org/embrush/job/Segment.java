@@ -52,7 +52,7 @@ public final class Segment {
 	/** Fits and segments, without putting the files in their place. */
 	static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine) {
 		final Fitted fitted = new Trainer(engine).fit(training);
-		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), recipe -> fitted.features());
+		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
 		return output.write(fitted.model(), posterior, fitted.map().info(), Optional.of(fitted.trace()),
 				fitted.warnings(), engine);
 	}

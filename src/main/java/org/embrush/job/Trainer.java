@@ -3,8 +3,11 @@ package org.embrush.job;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.embrush.committee.Committee;
+import org.embrush.committee.CommitteeFitter;
 import org.embrush.em.FitResult;
 import org.embrush.em.Fitter;
+import org.embrush.features.FeatureSource;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitException;
 import org.embrush.model.FitSettings;
@@ -41,6 +44,24 @@ final class Trainer {
 	 * @return the fit
 	 */
 	Fitted fit(final TrainingData data) {
+		return data.isCommittee() ? committee(data) : mixture(data);
+	}
+
+	private Fitted committee(final TrainingData data) {
+		final Committee committee =
+				new CommitteeFitter(engine).fit(data.map(), data.labels(), data.features(), data.settings());
+		final List<String> warnings = new ArrayList<>(data.warnings());
+		warnings.addAll(committee.warnings());
+		final Legend legend = data.labels().legend();
+		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend), 1,
+				StopReason.CONVERGED, committee.trace(), warnings);
+		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), committee.members(),
+				data.features(), data.settings(), provenance);
+		return new Fitted(model, data.map(), recipe -> new FeatureSource(data.map().source(), recipe), data.labels(),
+				committee.trace(), warnings);
+	}
+
+	private Fitted mixture(final TrainingData data) {
 		final List<String> warnings = new ArrayList<>(data.warnings());
 		final FitSettings settings = data.settings();
 		final FeatureRecipe recipe = data.recipe();
@@ -56,7 +77,7 @@ final class Trainer {
 				result.unlabelledWeight(), result.stop(), result.trace(), warnings);
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
 				List.of(new Member(1, recipe, result.mixture())), data.features(), settings, provenance);
-		return new Fitted(model, data.map(), data.featureSource(), data.labels(), result.trace(), warnings);
+		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings);
 	}
 
 	private static List<Integer> labelled(final LabelEvidence labels, final Legend legend) {

@@ -10,6 +10,7 @@ import org.embrush.features.RecipeLearner;
 import org.embrush.io.Heap;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
+import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
 import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
@@ -80,6 +81,12 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 		final LearnedRecipe learned = new RecipeLearner(engine).learn(map, features);
 		warnings.addAll(learned.warnings());
 		return learned.recipe();
+	}
+
+	/** @return whether a committee is fitted: it chooses scales itself, and has no single run that could converge */
+	boolean isCommittee() {
+		return settings.method() == FitMethod.COMMITTEE && start.isEmpty() && !strict && features.standardise() &&
+				features.sigmas().equals(FeatureSettings.DEFAULT.sigmas()) && features.pca() == 0;
 	}
 
 	/** @return the same data with some of the labels, and without the warnings that were already given */

@@ -173,11 +173,23 @@ class FloatBlock implements BlockKernel {
 		}
 	}
 
+	/** Squared distances to log densities of Student's t: c - (nu + D)/2 log(1 + q / nu). */
+	private void student(final float[] row, final int k, final int count) {
+		final float factor = (float) (-0.5 * (mixture.freedom[k] + dimension));
+		final float inverse = (float) (1 / mixture.freedom[k]);
+		final float constant = mixture.logConstants[k];
+		for (int i = 0; i < count; i++)
+			row[i] = constant + factor * FloatLog.of(1 + row[i] * inverse);
+	}
+
 	@Override
 	public void joint() {
 		for (int chunk = 0; chunk < chunks(); chunk++)
 			for (int k = 0; k < components; k++)
-				FloatRows.affine(r[chunk][k], mixture.logConstants[k], -0.5f, padded(chunk));
+				if (mixture.freedom.length == 0)
+					FloatRows.affine(r[chunk][k], mixture.logConstants[k], -0.5f, padded(chunk));
+				else
+					student(r[chunk][k], k, padded(chunk));
 	}
 
 	@Override

@@ -32,6 +32,8 @@ final class FloatMixture {
 	final float[] logConstants;
 	/** By component, what rounding took from its log constant. */
 	final double[] owed;
+	/** Degrees of freedom of Student's t by component; empty when all components are Gaussian. */
+	final double[] freedom;
 
 	/**
 	 * @param mixture in conditioned units
@@ -42,6 +44,7 @@ final class FloatMixture {
 		family = mixture.family();
 		components = mixture.components();
 		dimension = mixture.dimension();
+		freedom = mixture.freedom();
 		centers = new float[dimension];
 		inverseUnits = new float[dimension];
 		ratios = new double[dimension];
@@ -144,7 +147,8 @@ final class FloatMixture {
 						? unwhitened(k * dimension, a, wideMeans)
 						: means[k * dimension + a] / ratios[a];
 		}
-		return new PackedMixture(family, components, dimension, constants, wideMeans, wideFactors);
+		return new PackedMixture(family, components, dimension, constants, wideMeans, wideFactors,
+				freedom);
 	}
 
 	/** Solves W mu = means for the next entry of mu. */

@@ -28,7 +28,7 @@ public interface Kernels {
 	void squaredDistances(PackedMixture mixture, double[] x, int n, double[] out);
 
 	/**
-	 * Turns squared distances into log pi_k + log N(x | mu_k, Sigma_k).
+	 * Turns squared distances into log pi_k + log N(x | mu_k, Sigma_k), or Student's t in place of N.
 	 *
 	 * @param mixture K components
 	 * @param n pixels

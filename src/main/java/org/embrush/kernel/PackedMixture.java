@@ -12,13 +12,20 @@ import org.embrush.model.CovarianceFamily;
  * @param family shape of the covariances
  * @param components K
  * @param dimension D
- * @param logConstants log pi_k - D/2 log 2 pi - 1/2 log det Sigma_k; K numbers
+ * @param logConstants log of pi_k times the density at the mean; K numbers
  * @param means K rows of D
  * @param factors full: K packed lower triangles of D (D + 1) / 2; tied: one; diagonal and spherical: K rows of D inverse
  *          standard deviations
+ * @param freedom degrees of freedom of Student's t, K numbers; empty when all components are Gaussian
  */
 public record PackedMixture(CovarianceFamily family, int components, int dimension, double[] logConstants,
-		double[] means, double[] factors) {
+		double[] means, double[] factors, double[] freedom) {
+
+	/** A mixture of Gaussians; see the record's components. */
+	public PackedMixture(final CovarianceFamily family, final int components, final int dimension,
+			final double[] logConstants, final double[] means, final double[] factors) {
+		this(family, components, dimension, logConstants, means, factors, new double[0]);
+	}
 
 	/**
 	 * @param dimension D

@@ -92,6 +92,12 @@ public final class PlainKernels implements Kernels {
 		for (int k = 0; k < mixture.components(); k++) {
 			final double constant = mixture.logConstants()[k];
 			final int from = k * BLOCK;
+			if (mixture.freedom().length > 0) {
+				final double nu = mixture.freedom()[k];
+				for (int i = 0; i < n; i++)
+					inOut[from + i] = constant - 0.5 * (nu + mixture.dimension()) * Math.log1p(inOut[from + i] / nu);
+				continue;
+			}
 			for (int i = 0; i < n; i++)
 				inOut[from + i] = constant - 0.5 * inOut[from + i];
 		}

@@ -6,6 +6,7 @@ import org.embrush.model.CovarianceFamily;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -136,12 +137,42 @@ final class SimdBlock extends FloatBlock {
 	public void joint() {
 		final int padded = padded(0);
 		for (int k = 0; k < components; k++) {
+			if (mixture.freedom.length > 0) {
+				student(k, padded);
+				continue;
+			}
 			final FloatVector constant = FloatVector.broadcast(SPECIES, mixture.logConstants[k]);
 			final FloatVector half = FloatVector.broadcast(SPECIES, -0.5f);
 			final float[] log = r[0][k];
 			for (int v = 0; v < padded; v += L)
 				FloatVector.fromArray(SPECIES, log, v).fma(half, constant).intoArray(log, v);
 		}
+	}
+
+	private void student(final int k, final int padded) {
+		final float factor = (float) (-0.5 * (mixture.freedom[k] + dimension));
+		final float inverse = (float) (1 / mixture.freedom[k]);
+		final float[] row = r[0][k];
+		for (int v = 0; v < padded; v += L)
+			log(FloatVector.fromArray(SPECIES, row, v).mul(inverse).add(1f)).mul(factor).add(mixture.logConstants[k])
+					.intoArray(row, v);
+	}
+
+	/** As {@link FloatLog}. */
+	private static FloatVector log(final FloatVector x) {
+		final IntVector bits = x.reinterpretAsInts();
+		final FloatVector mantissa = bits.and(0x007fffff).or(0x3f000000).reinterpretAsFloats();
+		final VectorMask<Float> low = mantissa.compare(VectorOperators.LT, FloatLog.SQRT_HALF);
+		final FloatVector m = mantissa.blend(mantissa.add(mantissa), low);
+		// the exponent becomes a float by way of 1.5 * 2^23, in whose low bits it stands
+		final FloatVector exponent = bits.lanewise(VectorOperators.ASHR, 23).add(0x4b400000 - 126)
+				.reinterpretAsFloats().sub(FloatExp.ROUND);
+		final FloatVector e = exponent.blend(exponent.sub(1f), low);
+		final FloatVector s = m.sub(1f).div(m.add(1f));
+		final FloatVector q = s.mul(s);
+		final FloatVector series = q.mul(FloatLog.C9).add(FloatLog.C7).mul(q).add(FloatLog.C5).mul(q)
+				.add(FloatLog.C3).mul(q).add(1f);
+		return s.mul(2f).mul(series).add(e.mul(FloatLog.LN2));
 	}
 
 	@Override

@@ -61,6 +61,20 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 				new double[0][]);
 	}
 
+	/** Two recipes are equal when they make the same features. */
+	@Override
+	public boolean equals(final Object other) {
+		return other instanceof FeatureRecipe r && stabiliser == r.stabiliser && Arrays.equals(channels, r.channels) &&
+				Arrays.equals(stabiliserScales, r.stabiliserScales) && Arrays.equals(sigmas, r.sigmas) &&
+				Arrays.equals(center, r.center) && Arrays.equals(spread, r.spread) &&
+				Arrays.deepEquals(projection, r.projection);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(center) + 31 * Arrays.hashCode(sigmas);
+	}
+
 	/** @return number of features before the projection, F */
 	public int unprojected() {
 		return center.length;

@@ -25,11 +25,16 @@ import java.util.TreeMap;
  * @param maxIterations most EM iterations, 0 or more
  * @param tolerance EM stops when an iteration raises the bound by less than this per unit of pixel weight
  * @param precision of the sums over pixels
+ * @param method which model is fitted; a committee leaves table, covariance, components, start and lambda to itself
  */
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,
 		Map<Integer, Integer> componentsOfClass, int extraClasses, double unlabelledWeight, ClassPriors classPriors,
 		Map<Integer, Double> givenPriors, PriorSettings prior, StartKind start, int restarts, long seed,
-		int maxIterations, double tolerance, Precision precision) {
+		int maxIterations, double tolerance, Precision precision,
+		FitMethod method) {
+
+	private static final int MAX_ITERATIONS = 200;
+	private static final double TOLERANCE = 1e-6;
 
 	/** Value of a setting that the fit chooses itself. */
 	public static final int AUTO = -1;
@@ -38,7 +43,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 	public static final FitSettings DEFAULT = builder().build();
 
 	/** The textbook semi-supervised mixture: clamped, one component a class, all pixels weigh 1, no prior. */
-	public static final FitSettings TEXTBOOK = builder().components(1).unlabelledWeight(1)
+	public static final FitSettings TEXTBOOK = builder().method(FitMethod.MIXTURE).components(1).unlabelledWeight(1)
 			.classPriors(ClassPriors.ESTIMATED).prior(PriorSettings.NONE).build();
 
 	public FitSettings {
@@ -96,6 +101,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		b.maxIterations = maxIterations;
 		b.tolerance = tolerance;
 		b.precision = precision;
+		b.method = method == b.implied() ? null : method;
 		return b;
 	}
 
@@ -114,9 +120,10 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		private StartKind start = StartKind.LABELS;
 		private int restarts = 1;
 		private long seed = 1;
-		private int maxIterations = 200;
-		private double tolerance = 1e-6;
+		private int maxIterations = MAX_ITERATIONS;
+		private double tolerance = TOLERANCE;
 		private Precision precision = Precision.FLOAT;
+		private FitMethod method;
 
 		private Builder() {}
 
@@ -205,6 +212,22 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 			return this;
 		}
 
+		/** Left alone, it is a mixture as soon as a setting that only a mixture has differs from its default. */
+		private FitMethod implied() {
+			final boolean plain =
+					table == TableKind.CLAMPED && covariance == CovarianceFamily.FULL && components == AUTO &&
+							componentsOfClass.isEmpty() && extraClasses == 0 && unlabelledWeight == AUTO &&
+							prior.equals(PriorSettings.DEFAULT) && start == StartKind.LABELS && restarts == 1 &&
+							maxIterations == MAX_ITERATIONS && tolerance == TOLERANCE;
+			return plain ? FitMethod.COMMITTEE : FitMethod.MIXTURE;
+		}
+
+		/** Unless this is called, other settings decide. @see FitSettings#method() */
+		public Builder method(final FitMethod value) {
+			method = value;
+			return this;
+		}
+
 		/** @see FitSettings#precision() */
 		public Builder precision(final Precision value) {
 			precision = value;
@@ -217,7 +240,8 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		 */
 		public FitSettings build() {
 			return new FitSettings(table, covariance, components, componentsOfClass, extraClasses, unlabelledWeight,
-					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision);
+					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision,
+					method == null ? implied() : method);
 		}
 	}
 }

@@ -10,8 +10,14 @@ package org.embrush.model;
  * @param weight share in the committee's posterior, above 0; weights of a model sum to 1
  * @param recipe turns channels into features
  * @param mixture over those features
+ * @param note in words, what the member is and why it weighs what it does; empty for an only member
  */
-public record Member(double weight, FeatureRecipe recipe, Mixture mixture) {
+public record Member(double weight, FeatureRecipe recipe, Mixture mixture, String note) {
+
+	/** A member without a note; see the record's components. */
+	public Member(final double weight, final FeatureRecipe recipe, final Mixture mixture) {
+		this(weight, recipe, mixture, "");
+	}
 
 	public Member {
 		if (!(weight > 0 && weight <= 1))

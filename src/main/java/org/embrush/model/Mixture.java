@@ -13,12 +13,20 @@ package org.embrush.model;
  * @param means mu, K rows of D
  * @param covariances Sigma, {@link CovarianceFamily#storedCount} rows of {@link CovarianceFamily#storedLength} numbers
  * @param table B, K rows of C
+ * @param freedom degrees of freedom of Student's t, K numbers above 0: component k is a t distribution with that location
+ *          and scale matrix; empty when all components are Gaussian
  */
 public record Mixture(CovarianceFamily family, double[] weights, double[][] means, double[][] covariances,
-		ClassTable table) {
+		ClassTable table, double[] freedom) {
 
 	/** How far the weights' sum may stray from 1: rounding of a sum of thousands of terms. */
 	private static final double SUM_TOLERANCE = 1e-9;
+
+	/** A mixture of Gaussians; see the record's components. */
+	public Mixture(final CovarianceFamily family, final double[] weights, final double[][] means,
+			final double[][] covariances, final ClassTable table) {
+		this(family, weights, means, covariances, table, new double[0]);
+	}
 
 	public Mixture {
 		final int components = weights.length;
@@ -26,6 +34,12 @@ public record Mixture(CovarianceFamily family, double[] weights, double[][] mean
 			throw new IllegalArgumentException("weights (" + components + "), means (" + means.length +
 					") and class table (" + table.components()
 					+ ") must have the same number of components, at least 1");
+		if (freedom.length != 0 && freedom.length != components)
+			throw new IllegalArgumentException("degrees of freedom (" + freedom.length + ") must be given for all " +
+					components + " components or none");
+		for (final double nu : freedom)
+			if (!(nu > 0) || Double.isInfinite(nu))
+				throw new IllegalArgumentException("degrees of freedom (" + nu + ") must be above 0 and finite");
 		final int dimension = means[0].length;
 		double sum = 0;
 		for (int k = 0; k < components; k++) {
@@ -113,6 +127,6 @@ public record Mixture(CovarianceFamily family, double[] weights, double[][] mean
 					case DIAGONAL, SPHERICAL -> scale[i] * scale[i];
 				};
 		}
-		return new Mixture(family, weights, newMeans, newCovariances, table);
+		return new Mixture(family, weights, newMeans, newCovariances, table, freedom);
 	}
 }

@@ -176,7 +176,8 @@ class BadInputTest {
 
 	private static Path model(final Bench bench) {
 		final Path file = bench.path("fitted.json");
-		final Run run = Run.of("fit", bench.map(), "--labels", bench.labels(), "-o", file, "--quiet");
+		final Run run =
+				Run.of("fit", bench.map(), "--labels", bench.labels(), "-o", file, "--quiet", "--method", "mixture");
 		assertEquals(ExitCode.DONE, run.code(), run.err());
 		return file;
 	}

@@ -54,7 +54,8 @@ class WallsTest {
 		Map<String, String> expected = new TreeMap<>();
 		expected.put("Every class lives in a room", "Homeless");
 		expected.put("Room cli does not use plugin", "cli.Door");
-		expected.put("Room model does not use [cli, plugin, job, io, evaluate, confidence, spatial, em, features, tile,"
+		expected.put("Room model does not use [cli, plugin, job, io, committee,"
+				+ " evaluate, confidence, spatial, em, features, tile,"
 				+ " kernel]", "model.Upwards");
 		expected.put("Only rooms [plugin] use java.awt and javax.swing", "io.Painter");
 		expected.put("Only rooms [plugin, io] use java.awt.image and javax.imageio", "em.Rasters");

@@ -1,0 +1,85 @@
+package org.embrush.committee;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Mixture;
+
+/**
+ * A kind of class density over some scales of the channels, before it is known what it is worth.
+ *
+ * @param sigmas scales in pixels, a subset of {@link #SIGMAS}
+ * @param kind Student's t or kernel density
+ * @param strength pseudo-pixels of the prior, or the width of a kernel
+ */
+record Candidate(List<Double> sigmas, Kind kind, double strength) {
+
+	/** How densities are made from labels. */
+	enum Kind {
+		/** One Student t a class. */
+		STUDENT,
+		/** A narrow t on every labelled pixel. */
+		KERNEL
+	}
+
+	/** All scales that candidates use. */
+	static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
+	private static final List<List<Double>> RECIPES = List.of(List.of(0.0), List.of(1.0), List.of(2.0), List.of(4.0),
+			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0), SIGMAS);
+	/** A candidate with more features than this would cost more than it adds. */
+	private static final int MOST_FEATURES = 100;
+
+	/**
+	 * @param channels number of channels used
+	 * @return all candidates, simpler ones first
+	 */
+	static List<Candidate> all(final int channels) {
+		final List<Candidate> all = new ArrayList<>();
+		for (final List<Double> sigmas : RECIPES)
+			if (sigmas.size() == 1 || sigmas.size() * channels <= MOST_FEATURES) {
+				all.add(new Candidate(sigmas, Kind.STUDENT, 30));
+				all.add(new Candidate(sigmas, Kind.STUDENT, 4));
+				all.add(new Candidate(sigmas, Kind.KERNEL, 1));
+			}
+		return all;
+	}
+
+	/** Which features of the recipe over {@link #SIGMAS} this candidate uses. */
+	int[] columns(final int channels) {
+		final int[] columns = new int[sigmas.size() * channels];
+		for (int s = 0; s < sigmas.size(); s++)
+			for (int i = 0; i < channels; i++)
+				columns[s * channels + i] = SIGMAS.indexOf(sigmas.get(s)) * channels + i;
+		return columns;
+	}
+
+	/** The recipe over {@link #SIGMAS} cut down to this candidate's scales. */
+	FeatureRecipe recipe(final FeatureRecipe wide) {
+		final int[] columns = columns(wide.channels().length);
+		final double[] center = new double[columns.length];
+		final double[] spread = new double[columns.length];
+		for (int j = 0; j < columns.length; j++) {
+			center[j] = wide.center()[columns[j]];
+			spread[j] = wide.spread()[columns[j]];
+		}
+		return new FeatureRecipe(wide.channels(), wide.stabiliser(), wide.stabiliserScales(),
+				sigmas.stream().mapToDouble(s -> s).toArray(), center, spread, new double[0][]);
+	}
+
+	/** The class densities. */
+	Mixture densities(final LabelDensities labels) {
+		return kind == Kind.STUDENT ? labels.students(strength) : labels.kernels(strength);
+	}
+
+	/** In words. */
+	String describe() {
+		final String scales = sigmas.stream().map(s -> String.format(Locale.ROOT, "%.0f", s))
+				.collect(Collectors.joining(", "));
+		return "scales " + scales + "; " + (kind == Kind.STUDENT
+				? String.format(Locale.ROOT, "a Student t a class, prior of %.0f pixels", strength)
+				: "a kernel on every label");
+	}
+}

@@ -1,0 +1,168 @@
+package org.embrush.committee;
+
+import java.util.Arrays;
+
+import org.embrush.model.ClassTable;
+import org.embrush.model.CovarianceFamily;
+import org.embrush.model.Mixture;
+
+/**
+ * Class densities made in closed form from labelled pixels.
+ *
+ * <p>{@link #students}: the posterior predictive of a Gaussian under a normal-inverse-Wishart prior, which is Student's t
+ * (Murphy 2007, equation 258). {@link #kernels}: a kernel density, a narrow t on every labelled pixel.
+ */
+final class LabelDensities {
+
+	/** Share of the map's covariance in the target: a stroke spreads less than its class. */
+	private static final double MAP_SHARE = 0.05;
+	private static final double LEAST_VARIANCE = 1e-4;
+	/** Degrees of freedom of a kernel: tails heavy enough for what lies far from every label. */
+	private static final double KERNEL_FREEDOM = 5;
+	/** Most kernels of a class. */
+	private static final int MOST_KERNELS = 40;
+
+	private final float[][] planes;
+	private final int[] rows;
+	private final int[] classOf;
+	private final double[] weightOf;
+	private final int classes;
+	private final int dimension;
+	private final double[] counts;
+	private final double[][] means;
+	private final double[][] scatters;
+	private final double[] target;
+
+	/**
+	 * @param features of all labelled pixels
+	 * @param rows which of them to use
+	 * @param classOf class index of every labelled pixel
+	 * @param weightOf weight of every labelled pixel
+	 * @param classes number of classes, each with at least one pixel in use
+	 * @param mapCovariance D x D
+	 */
+	LabelDensities(final SampleRows features, final int[] rows, final int[] classOf, final double[] weightOf,
+			final int classes, final double[] mapCovariance) {
+		this.planes = features.planes();
+		this.rows = rows;
+		this.classOf = classOf;
+		this.weightOf = weightOf;
+		this.classes = classes;
+		dimension = planes.length;
+		counts = new double[classes];
+		means = new double[classes][dimension];
+		scatters = new double[classes][dimension * dimension];
+		for (final int i : rows) {
+			counts[classOf[i]] += weightOf[i];
+			for (int d = 0; d < dimension; d++)
+				means[classOf[i]][d] += weightOf[i] * planes[d][i];
+		}
+		for (int c = 0; c < classes; c++)
+			for (int d = 0; d < dimension; d++)
+				means[c][d] /= counts[c];
+		for (final int i : rows)
+			for (int a = 0; a < dimension; a++)
+				for (int b = 0; b < dimension; b++)
+					scatters[classOf[i]][a * dimension + b] += weightOf[i] * (planes[a][i] - means[classOf[i]][a])
+							* (planes[b][i] - means[classOf[i]][b]);
+		target = target(mapCovariance);
+	}
+
+	/** Pooled within-class covariance, shrunk to its diagonal when labels are few, plus a share of the map's. */
+	private double[] target(final double[] mapCovariance) {
+		final double freedom = Math.max(0, Arrays.stream(counts).sum() - classes);
+		final boolean known = freedom >= 2;
+		final double keep = Math.min(1, freedom / (5.0 * dimension));
+		final double[] pooled = new double[dimension * dimension];
+		for (int i = 0; i < pooled.length; i++) {
+			final boolean diagonal = i % (dimension + 1) == 0;
+			for (int c = 0; c < classes && freedom > 0; c++)
+				pooled[i] += scatters[c][i] / freedom * (diagonal ? 1 : keep);
+			if (known || diagonal)
+				pooled[i] += (known ? MAP_SHARE : Math.pow(classes, -2.0 / dimension)) * mapCovariance[i];
+			if (diagonal)
+				pooled[i] += LEAST_VARIANCE;
+		}
+		return pooled;
+	}
+
+	/**
+	 * @param strength pseudo-pixels behind the target covariance, above 0
+	 * @return one Student t a class, of equal weights
+	 */
+	Mixture students(final double strength) {
+		final double[] freedom = new double[classes];
+		final double[][] scales = new double[classes][dimension * dimension];
+		for (int c = 0; c < classes; c++) {
+			freedom[c] = strength + counts[c] + 2;
+			final double kappa = Math.max(1, counts[c]);
+			final double factor = (kappa + 1) / (kappa * freedom[c]);
+			for (int i = 0; i < scales[c].length; i++)
+				scales[c][i] = (strength * target[i] + scatters[c][i]) * factor;
+		}
+		final int[] owners = new int[classes];
+		Arrays.setAll(owners, c -> c);
+		return new Mixture(CovarianceFamily.FULL, equal(classes), means, scales, ClassTable.clamped(owners, classes),
+				freedom);
+	}
+
+	/**
+	 * @param width of a kernel, in standard deviations of the target covariance
+	 * @return one t a labelled pixel, thinned; every class has the same weight
+	 */
+	Mixture kernels(final double width) {
+		final int[] used = thinned();
+		final double[] sums = new double[classes];
+		for (final int i : used)
+			sums[classOf[i]] += weightOf[i];
+		final double[] weights = new double[used.length];
+		final double[][] centres = new double[used.length][dimension];
+		final int[] owners = new int[used.length];
+		final double[] freedom = new double[used.length];
+		Arrays.fill(freedom, KERNEL_FREEDOM);
+		for (int k = 0; k < used.length; k++) {
+			owners[k] = classOf[used[k]];
+			weights[k] = weightOf[used[k]] / sums[owners[k]] / classes;
+			for (int d = 0; d < dimension; d++)
+				centres[k][d] = planes[d][used[k]];
+		}
+		final double[] scale = new double[target.length];
+		for (int i = 0; i < scale.length; i++)
+			scale[i] = width * width * target[i];
+		return new Mixture(CovarianceFamily.TIED, weights, centres, new double[][]{scale},
+				ClassTable.clamped(owners, classes), freedom);
+	}
+
+	private int[] thinned() {
+		final int[] of = new int[classes];
+		for (final int i : rows)
+			of[classOf[i]]++;
+		final int[] seen = new int[classes];
+		return Arrays.stream(rows).filter(i -> {
+			final int c = classOf[i];
+			final int n = seen[c]++;
+			return (long) n * MOST_KERNELS / of[c] != (long) (n - 1) * MOST_KERNELS / of[c] || of[c] <= MOST_KERNELS
+					|| n == 0;
+		}).toArray();
+	}
+
+	private static double[] equal(final int n) {
+		final double[] weights = new double[n];
+		Arrays.fill(weights, 1.0 / n);
+		return weights;
+	}
+
+	/** The mixture with other class fractions; components keep their shares within their class. */
+	static Mixture withFractions(final Mixture mixture, final double[] fractions) {
+		final double[] sums = new double[fractions.length];
+		for (int k = 0; k < mixture.components(); k++)
+			sums[mixture.table().likeliestClass(k)] += mixture.weights()[k];
+		final double[] weights = new double[mixture.components()];
+		for (int k = 0; k < weights.length; k++) {
+			final int c = mixture.table().likeliestClass(k);
+			weights[k] = mixture.weights()[k] / sums[c] * fractions[c];
+		}
+		return new Mixture(mixture.family(), weights, mixture.means(), mixture.covariances(), mixture.table(),
+				mixture.freedom());
+	}
+}

@@ -1,0 +1,74 @@
+package org.embrush.committee;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.embrush.em.ClassPosterior;
+import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Member;
+import org.embrush.model.Mixture;
+import org.embrush.tile.Region;
+import org.embrush.tile.TileGrid;
+
+/** Class probabilities of sampled pixels. */
+final class Posteriors {
+
+	private static final int EM_ITERATIONS = 30;
+	/** Pseudo-pixels, as a share of the sample, that hold class fractions near equality. */
+	private static final double EQUALITY = 0.1;
+
+	private Posteriors() {}
+
+	/**
+	 * @param mixture over the features of the rows
+	 * @param rows pixels
+	 * @return C arrays, one probability a pixel
+	 */
+	static float[][] of(final Mixture mixture, final SampleRows rows) {
+		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
+		final ClassPosterior posterior =
+				new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows);
+		final ClassPosterior.Worker worker = posterior.worker();
+		final TileGrid grid = TileGrid.over(rows.width(), 1);
+		final float[][] all = new float[posterior.classes()][rows.width()];
+		final float[][] part = new float[posterior.classes()][grid.largestTile()];
+		final float[] distances = new float[grid.largestTile()];
+		for (int t = 0; t < grid.size(); t++) {
+			final Region tile = grid.tile(t);
+			worker.compute(tile, part, distances);
+			for (int c = 0; c < all.length; c++)
+				System.arraycopy(part[c], 0, all[c], tile.x(), tile.width());
+		}
+		return all;
+	}
+
+	/**
+	 * Class fractions by EM, class densities held fixed.
+	 *
+	 * @param equal probabilities under equal class fractions, C arrays
+	 * @return C fractions
+	 */
+	static double[] fractions(final float[][] equal) {
+		final int classes = equal.length;
+		final int pixels = equal[0].length;
+		final double[] fractions = new double[classes];
+		Arrays.fill(fractions, 1.0 / classes);
+		for (int round = 0; round < EM_ITERATIONS; round++) {
+			final double[] sums = new double[classes];
+			for (int i = 0; i < pixels; i++) {
+				double total = 0;
+				for (int c = 0; c < classes; c++)
+					total += fractions[c] * equal[c][i];
+				for (int c = 0; c < classes && total > 0; c++)
+					sums[c] += fractions[c] * equal[c][i] / total;
+			}
+			double all = 0;
+			for (final double sum : sums)
+				all += sum;
+			for (int c = 0; c < classes; c++)
+				fractions[c] = (sums[c] / all + EQUALITY / classes) / (1 + EQUALITY);
+		}
+		return fractions;
+	}
+}

@@ -1,0 +1,97 @@
+package org.embrush.committee;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.embrush.em.FitResult;
+import org.embrush.em.Fitter;
+import org.embrush.model.ClassTable;
+import org.embrush.model.FitMethod;
+import org.embrush.model.FitSettings;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.Legend;
+import org.embrush.model.Mixture;
+import org.embrush.model.PriorSettings;
+import org.embrush.model.StartKind;
+import org.embrush.tile.TileEngine;
+
+/**
+ * A mixture fitted to unpainted pixels, whose components are then shared out among the classes.
+ *
+ * <p>Row k of the class table is drawn towards what the class densities say of the component's pixels, and moved from there
+ * by the labels that fall into it.
+ */
+final class SharedComponents {
+
+	/** Labels' worth of belief in the class densities when a row of the table is made. */
+	private static final double BELIEF = 2;
+	private static final int ITERATIONS = 30;
+	private static final double TOLERANCE = 1e-4;
+	/** Fewest sampled pixels a component. */
+	private static final int PIXELS_A_COMPONENT = 40;
+	private static final PriorSettings PRIOR = new PriorSettings(1, 0.01, 2, 1);
+
+	private final FitResult fit;
+
+	/**
+	 * Fits the components.
+	 *
+	 * @param sample features of unpainted pixels
+	 * @param wanted number of components; fewer when the sample is small
+	 * @param settings seed and precision
+	 * @param engine runs the tiles
+	 */
+	SharedComponents(final SampleRows sample, final int wanted, final FitSettings settings, final TileEngine engine) {
+		final int components = Math.max(1, Math.min(wanted, sample.count() / PIXELS_A_COMPONENT));
+		final Legend nobody = new Legend(List.of()).withUnnamed(components);
+		final FitSettings plain = FitSettings.builder().method(FitMethod.MIXTURE).extraClasses(components).components(1)
+				.unlabelledWeight(1).prior(PRIOR).start(StartKind.KMEANS).seed(settings.seed())
+				.precision(settings.precision()).maxIterations(ITERATIONS).tolerance(TOLERANCE).build();
+		fit = new Fitter(engine).fit(sample, LabelEvidence.builder(sample.count(), 1).build(nobody), plain, null);
+	}
+
+	/** The fit, for its trace. */
+	FitResult fit() {
+		return fit;
+	}
+
+	/**
+	 * Shares the components among the classes.
+	 *
+	 * @param sample the pixels of the fit
+	 * @param probabilities of the classes there, C arrays
+	 * @param labelled features of the labelled pixels
+	 * @param painted their classes
+	 * @return the mixture with its class table
+	 */
+	Mixture shared(final SampleRows sample, final float[][] probabilities, final SampleRows labelled,
+			final Painted painted) {
+		final float[][] parts = Posteriors.of(fit.mixture(), sample);
+		final float[][] labelParts = Posteriors.of(fit.mixture(), labelled);
+		final int classes = probabilities.length;
+		final List<double[]> rows = new ArrayList<>();
+		for (int k = 0; k < parts.length; k++) {
+			final double[] row = new double[classes];
+			double size = 0;
+			for (int i = 0; i < parts[k].length; i++)
+				size += parts[k][i];
+			for (int c = 0; c < classes; c++) {
+				double sum = 1e-9 / classes;
+				for (int i = 0; i < parts[k].length; i++)
+					sum += parts[k][i] * probabilities[c][i];
+				row[c] = BELIEF * sum / (size + 1e-9);
+			}
+			for (int i = 0; i < labelParts[k].length; i++)
+				row[painted.classes()[i]] += painted.weights()[i] * labelParts[k][i];
+			double total = 0;
+			for (final double share : row)
+				total += share;
+			for (int c = 0; c < classes; c++)
+				row[c] /= total;
+			rows.add(row);
+		}
+		final Mixture mixture = fit.mixture();
+		return new Mixture(mixture.family(), mixture.weights(), mixture.means(), mixture.covariances(),
+				new ClassTable(rows.toArray(new double[0][])));
+	}
+}
