@@ -17,8 +17,8 @@ class FloatBlock implements BlockKernel {
 	static final float NEGLIGIBLE = 1e-9f;
 	/** Conditioned features are cut here, so that squared distances stay finite. */
 	static final float FARTHEST = 1e9f;
-	/** Where a product is taken the logarithm of; a float times this is a finite double. */
-	private static final double LARGE = 1e200;
+	/** Where a product is taken the logarithm of; four sums times this are a finite double. */
+	private static final double LARGE = 1e150;
 	/** Chunks are padded to a multiple of this many pixels. */
 	static final int PAD = 64;
 	private static final int CHUNKS = 3;
@@ -204,6 +204,8 @@ class FloatBlock implements BlockKernel {
 			normalise(chunk, padded(chunk));
 			for (final float[] v : r[chunk])
 				Arrays.fill(v, count(chunk), padded(chunk), 0);
+			Arrays.fill(largest[chunk], count(chunk), padded(chunk), 0);
+			Arrays.fill(sums[chunk], count(chunk), padded(chunk), 1);
 		}
 	}
 
@@ -234,9 +236,11 @@ class FloatBlock implements BlockKernel {
 		double sum = 0;
 		double product = 1;
 		for (int chunk = 0; chunk < chunks(); chunk++) {
-			for (int i = 0; i < count(chunk); i++) {
-				sum += largest[chunk][i];
-				product *= sums[chunk][i];
+			final float[] m = largest[chunk];
+			final float[] s = sums[chunk];
+			for (int i = 0; i < padded(chunk); i += 4) {
+				sum += ((double) m[i] + m[i + 1]) + ((double) m[i + 2] + m[i + 3]);
+				product *= ((double) s[i] * s[i + 1]) * ((double) s[i + 2] * s[i + 3]);
 				if (!(product < LARGE)) {
 					sum += Math.log(product);
 					product = 1;
