@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 
+import org.embrush.model.ClassTable;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
@@ -111,5 +112,40 @@ class ClassPosteriorTest {
 					assertEquals(whole, plane[i] >= 0, "pixel " + i);
 				assertTrue(!whole || Math.abs(found[0][i] + found[1][i] - 1) < 1e-6);
 			}
+	}
+
+	@Test
+	void sharedMembersArePooledWithTheAverageOfTheOthers() {
+		final Member one = member(0.3, 0);
+		final Member two = member(0.1, 1);
+		final Mixture alone = member(1, 0, 1).mixture();
+		final Mixture mixed = new Mixture(alone.family(), alone.weights(), alone.means(), alone.covariances(),
+				new ClassTable(new double[][]{{0.8, 0.2}, {0.3, 0.7}}));
+		final Member shared = new Member(0.6, FeatureRecipe.raw(new int[]{0, 1}), mixed);
+		final float[][] together = compute(CLOUDS.map(), one, shared, two);
+		final float[][] a = compute(CLOUDS.map(), new Member(1, one.recipe(), one.mixture()));
+		final float[][] b = compute(CLOUDS.map(), new Member(1, two.recipe(), two.mixture()));
+		final float[][] c = compute(CLOUDS.map(), new Member(1, shared.recipe(), mixed));
+		for (int i = 0; i < 300; i++) {
+			final double first = Math.pow((0.3 * a[0][i] + 0.1 * b[0][i]) / 0.4, 0.4) * Math.pow(c[0][i], 0.6);
+			final double second = Math.pow((0.3 * a[1][i] + 0.1 * b[1][i]) / 0.4, 0.4) * Math.pow(c[1][i], 0.6);
+			assertEquals(first / (first + second), together[0][i], 2e-6);
+			assertEquals(1, together[0][i] + together[1][i], 1e-6);
+		}
+	}
+
+	@Test
+	void oneDegreeOfFreedomIsCauchy() {
+		final double[][] means = {{0}, {3}};
+		final double[][] scales = {{1}, {4}};
+		final Mixture cauchy = new Mixture(CovarianceFamily.FULL, new double[]{0.25, 0.75}, means, scales,
+				ClassTable.clamped(new int[]{0, 1}, 2), new double[]{1, 1});
+		final float[][] planes = compute(CLOUDS.map(), new Member(1, FeatureRecipe.raw(new int[]{0}), cauchy));
+		for (int i = 0; i < 300; i++) {
+			final double x = CLOUDS.map().planes()[0][i];
+			final double first = 0.25 / (Math.PI * (1 + x * x));
+			final double second = 0.75 / (Math.PI * 2 * (1 + (x - 3) * (x - 3) / 4));
+			assertEquals(first / (first + second), planes[0][i], 2e-6);
+		}
 	}
 }

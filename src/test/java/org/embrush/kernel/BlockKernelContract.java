@@ -57,6 +57,34 @@ abstract class BlockKernelContract {
 
 	@ParameterizedTest
 	@MethodSource("blocks")
+	void heavyTailsAreStudentsFormula(final CovarianceFamily family, final int dimension, final int length) {
+		final FloatPixels pixels = pixels(family, dimension, length);
+		final PackedMixture gauss = pixels.mixture();
+		final double[] freedom = IntStream.range(0, COMPONENTS).mapToDouble(k -> 1.5 + 7 * k).toArray();
+		final PackedMixture student = new PackedMixture(gauss.family(), gauss.components(), dimension,
+				gauss.logConstants(), gauss.means(), gauss.factors(), freedom);
+		final BlockKernel kernel = kernel(student, pixels.center(), pixels.scale());
+		append(kernel, pixels, 0, pixels.n());
+		kernel.distances();
+		kernel.joint();
+		kernel.normalise(1);
+		for (int i = 0; i < pixels.n(); i++) {
+			final double[] logs = pixels.logJoint(i);
+			for (int k = 0; k < COMPONENTS; k++) {
+				final double distance = 2 * (gauss.logConstants()[k] - logs[k]);
+				logs[k] = gauss.logConstants()[k] - (freedom[k] + dimension) / 2 * Math.log1p(distance / freedom[k]);
+			}
+			final double logSum = FloatPixels.logSum(logs);
+			// a log is right to 3e-7 and multiplied by (nu + D) / 2
+			final double rounding = tolerance() * (1 + pixels.rounded(i)) * (1 + freedom[COMPONENTS - 1] + dimension);
+			assertEquals(logSum, kernel.logSum(i), rounding);
+			for (int k = 0; k < COMPONENTS; k++)
+				assertEquals(Math.exp(logs[k] - logSum), kernel.responsibility(k, i), rounding);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("blocks")
 	void responsibilitiesAndLogSumsAreTheFormula(final CovarianceFamily family, final int dimension, final int length) {
 		final FloatPixels pixels = pixels(family, dimension, length);
 		final BlockKernel kernel = loaded(pixels);
