@@ -7,14 +7,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.embrush.evaluate.Folds;
+import org.embrush.em.FewLabels;
 import org.embrush.features.FeatureSource;
 import org.embrush.features.RecipeLearner;
 import org.embrush.model.ClassPriors;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
-import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
@@ -33,11 +32,6 @@ public final class CommitteeFitter {
 
 	/** Share of the unpainted pixels' mixtures in the committee's opinion. */
 	private static final double SHARED = 0.6;
-	/** Held-out log loss, summed over scribbles, that costs a candidate a factor e of its weight. */
-	private static final double TEMPER = 6;
-	/** Members below this share are left out. */
-	private static final double LEAST_WEIGHT = 0.01;
-	private static final int FOLDS = 5;
 	private static final int SAMPLE = 10000;
 	private static final List<List<Double>> SHARED_SIGMAS =
 			List.of(List.of(0.0), List.of(0.0, 2.0), List.of(1.0, 4.0));
@@ -97,7 +91,8 @@ public final class CommitteeFitter {
 				trace.addAll(shared.fit().trace());
 			}
 		}
-		return new Committee(members, trace, warnings(painted, wide.channels().length));
+		return new Committee(members, trace,
+				FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(), wide.channels().length));
 	}
 
 	private FeatureRecipe learn(final AttributeMap map, final FeatureSettings asked, final List<Double> sigmas,
@@ -115,34 +110,29 @@ public final class CommitteeFitter {
 	/** Class densities of all candidates that the held-out scribbles leave a say. */
 	private List<Member> densities(final FeatureRecipe wide, final Painted painted, final SampleRows labelRows,
 			final SampleRows sample, final double[] covariance, final FitSettings settings) {
-		final List<Candidate> candidates = Candidate.all(wide.channels().length);
+		final int channels = wide.channels().length;
+		final List<Candidate> candidates = Candidate.all(channels);
+		final Evidence evidence = new Evidence(painted, labelRows, channels, settings.seed());
 		final double[] losses = new double[candidates.size()];
 		for (int i = 0; i < losses.length; i++) {
 			engine.cancel().check();
-			losses[i] = loss(candidates.get(i), wide, painted, labelRows, covariance, settings);
+			losses[i] = evidence.loss(candidates.get(i), part(covariance, candidates.get(i).columns(channels)));
 			engine.progress().report("held out", i + 1, losses.length);
 		}
-		final double[] weights = weights(losses, painted.scribbles());
+		final double[] weights = evidence.weights(losses);
 		final List<Member> members = new ArrayList<>();
 		for (int i = 0; i < weights.length; i++)
 			if (weights[i] > 0) {
 				engine.cancel().check();
 				final Candidate candidate = candidates.get(i);
-				final int[] columns = candidate.columns(wide.channels().length);
+				final int[] columns = candidate.columns(channels);
 				final SampleRows rows = sample.columns(columns);
-				final Mixture equal = candidate.densities(labelDensities(labelRows.columns(columns), painted,
-						IntStream.range(0, painted.labels().size()).toArray(), part(covariance, columns)));
+				final Mixture equal = evidence.densities(candidate, part(covariance, columns));
 				members.add(new Member(weights[i], candidate.recipe(wide),
 						withFractions(equal, rows, painted, settings),
 						candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f", losses[i])));
 			}
 		return members;
-	}
-
-	private static LabelDensities labelDensities(final SampleRows labelRows, final Painted painted, final int[] use,
-			final double[] covariance) {
-		return new LabelDensities(labelRows, use, painted.classes(), painted.weights(), painted.classCount(),
-				covariance);
 	}
 
 	private static Mixture withFractions(final Mixture equal, final SampleRows rows, final Painted painted,
@@ -155,48 +145,6 @@ public final class CommitteeFitter {
 				.mapToDouble(entry -> settings.givenPriors().get(entry.id())).toArray();
 		final double sum = Arrays.stream(given).sum();
 		return LabelDensities.withFractions(equal, Arrays.stream(given).map(f -> f / sum).toArray());
-	}
-
-	/** Log loss on left-out scribbles; every class counts alike. */
-	private static double loss(final Candidate candidate, final FeatureRecipe wide, final Painted painted,
-			final SampleRows labelRows, final double[] covariance, final FitSettings settings) {
-		final Folds folds;
-		try {
-			folds = Folds.of(painted.labels(), FOLDS, settings.seed());
-		} catch (final InputException e) {
-			return 0; // one label a class: nothing can be held out, all candidates count alike
-		}
-		final int[] columns = candidate.columns(wide.channels().length);
-		final SampleRows at = labelRows.columns(columns);
-		final double[] mapCovariance = part(covariance, columns);
-		final double[] losses = new double[painted.classCount()];
-		final double[] counts = new double[painted.classCount()];
-		for (int fold = 0; fold < folds.count(); fold++) {
-			final boolean[] training = folds.trainingSide(fold);
-			final int[] use = IntStream.range(0, training.length).filter(i -> training[i]).toArray();
-			final int[] out = IntStream.range(0, training.length).filter(i -> !training[i]).toArray();
-			if (out.length == 0)
-				continue;
-			final float[][] probabilities =
-					Posteriors.of(candidate.densities(labelDensities(at, painted, use, mapCovariance)), at.rows(out));
-			for (int i = 0; i < out.length; i++) {
-				final int c = painted.classes()[out[i]];
-				losses[c] -= painted.weights()[out[i]] * Math.log(Math.max(probabilities[c][i], 1e-6));
-				counts[c] += painted.weights()[out[i]];
-			}
-		}
-		return IntStream.range(0, losses.length).filter(c -> counts[c] > 0).mapToDouble(c -> losses[c] / counts[c])
-				.average().orElse(0);
-	}
-
-	private static double[] weights(final double[] losses, final int scribbles) {
-		final double best = Arrays.stream(losses).min().orElse(0);
-		final double[] weights = Arrays.stream(losses).map(loss -> Math.exp(-(loss - best) * scribbles / TEMPER))
-				.toArray();
-		final double sum = Arrays.stream(weights).sum();
-		final double[] kept = Arrays.stream(weights).map(w -> w / sum < LEAST_WEIGHT ? 0 : w).toArray();
-		final double keptSum = Arrays.stream(kept).sum();
-		return Arrays.stream(kept).map(w -> w / keptSum).toArray();
 	}
 
 	/** The densities' weighted average on the sample. */
@@ -245,16 +193,5 @@ public final class CommitteeFitter {
 				covariance[b * dimension + a] = sum / n;
 			}
 		return covariance;
-	}
-
-	private static List<String> warnings(final Painted painted, final int channels) {
-		final List<String> warnings = new ArrayList<>();
-		final int[] counts = painted.labels().countByClass();
-		for (int c = 0; c < counts.length; c++)
-			if (counts[c] <= channels)
-				warnings.add("class '" + painted.labels().legend().get(c).name() + "' is painted with " + counts[c]
-						+ " pixels, no more than the " + channels
-						+ " features: its shape is mostly assumed; paint more pixels, in other places");
-		return warnings;
 	}
 }

@@ -116,11 +116,7 @@ public final class Fitter {
 			final ClassMoments labelled, final Conditioning conditioning) {
 		final int dimension = conditioning.scale().length;
 		final List<String> warnings = new ArrayList<>();
-		for (int c = 0; c < labelled.pixels().length; c++)
-			if (labelled.pixels()[c] > 0 && labelled.pixels()[c] <= dimension)
-				warnings.add("class '" + labels.legend().get(c).name() + "' is painted with " + labelled.pixels()[c]
-						+ " pixels, no more than the " + dimension
-						+ " features: its shape is mostly assumed; paint more pixels, in other places");
+		warnings.addAll(FewLabels.warnings(labels.legend(), labelled.pixels(), dimension));
 		if (conditioning.excluded() > 0)
 			warnings.add("pixels a million times farther out than the others are left out of the fit ("
 					+ conditioning.excluded() + "): set them to NaN if they stand for missing data");

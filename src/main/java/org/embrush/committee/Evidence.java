@@ -1,0 +1,100 @@
+package org.embrush.committee;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.embrush.evaluate.Folds;
+import org.embrush.model.Mixture;
+
+/** What scribbles that a candidate was not shown say of it. */
+final class Evidence {
+
+	private static final int FOLDS = 5;
+	/** Held-out log loss, summed over scribbles, that costs a candidate a factor e of its weight. */
+	private static final double TEMPER = 6;
+	/** Candidates below this share have no say. */
+	private static final double LEAST_WEIGHT = 0.01;
+	private static final double LEAST_PROBABILITY = 1e-6;
+
+	private final Painted painted;
+	private final SampleRows labelRows;
+	private final int channels;
+	/** Empty when no class has two labels: nothing can be held out then. */
+	private final Optional<Folds> folds;
+
+	/**
+	 * @param painted the labelled pixels
+	 * @param labelRows their features at all scales
+	 * @param channels number of channels used
+	 * @param seed deals the scribbles out to folds
+	 */
+	Evidence(final Painted painted, final SampleRows labelRows, final int channels, final long seed) {
+		this.painted = painted;
+		this.labelRows = labelRows;
+		this.channels = channels;
+		folds = folds(painted, seed);
+	}
+
+	private static Optional<Folds> folds(final Painted painted, final long seed) {
+		final int[] counts = painted.labels().countByClass();
+		if (Arrays.stream(counts).allMatch(n -> n < 2))
+			return Optional.empty();
+		return Optional.of(Folds.of(painted.labels(), FOLDS, seed));
+	}
+
+	/** The candidate's class densities from all labels, under equal class fractions. */
+	Mixture densities(final Candidate candidate, final double[] mapCovariance) {
+		return densities(candidate, mapCovariance, IntStream.range(0, painted.labels().size()).toArray());
+	}
+
+	private Mixture densities(final Candidate candidate, final double[] mapCovariance, final int[] use) {
+		return candidate.densities(new LabelDensities(labelRows.columns(candidate.columns(channels)), use,
+				painted.classes(), painted.weights(), painted.classCount(), mapCovariance));
+	}
+
+	/**
+	 * @param candidate to try
+	 * @param mapCovariance of its features
+	 * @return its mean log loss on left-out scribbles, every class counting alike; 0 when nothing can be held out
+	 */
+	double loss(final Candidate candidate, final double[] mapCovariance) {
+		if (folds.isEmpty())
+			return 0;
+		final SampleRows at = labelRows.columns(candidate.columns(channels));
+		final double[] losses = new double[painted.classCount()];
+		final double[] counts = new double[painted.classCount()];
+		for (int fold = 0; fold < folds.get().count(); fold++) {
+			final boolean[] training = folds.get().trainingSide(fold);
+			final int[] use = IntStream.range(0, training.length).filter(i -> training[i]).toArray();
+			final int[] out = IntStream.range(0, training.length).filter(i -> !training[i]).toArray();
+			if (out.length == 0)
+				continue;
+			final float[][] probabilities = Posteriors.of(densities(candidate, mapCovariance, use), at.rows(out));
+			for (int i = 0; i < out.length; i++) {
+				final int c = painted.classes()[out[i]];
+				final double p = Math.max(probabilities[c][i], LEAST_PROBABILITY);
+				losses[c] -= painted.weights()[out[i]] * Math.log(p);
+				counts[c] += painted.weights()[out[i]];
+			}
+		}
+		return IntStream.range(0, losses.length).filter(c -> counts[c] > 0).mapToDouble(c -> losses[c] / counts[c])
+				.average().orElse(0);
+	}
+
+	/**
+	 * Weighs candidates: nearly alike when scribbles are few, in favour of the best when they are many.
+	 *
+	 * @param losses one a candidate
+	 * @return weights that sum to 1; 0 for those without a say
+	 */
+	double[] weights(final double[] losses) {
+		final double best = Arrays.stream(losses).min().orElse(0);
+		final double[] weights =
+				Arrays.stream(losses).map(loss -> Math.exp(-(loss - best) * painted.scribbles() / TEMPER)).toArray();
+		final double sum = Arrays.stream(weights).sum();
+		final double[] kept = Arrays.stream(weights).map(w -> w / sum < LEAST_WEIGHT ? 0 : w).toArray();
+		final double keptSum = Arrays.stream(kept).sum();
+		return Arrays.stream(kept).map(w -> w / keptSum).toArray();
+	}
+}
