@@ -67,7 +67,8 @@ public final class ClassPosterior {
 		this.members = List.copyOf(members);
 		final Map<FeatureRecipe, TileSource> sources = new HashMap<>();
 		this.features = members.stream().map(m -> sources.computeIfAbsent(m.recipe(), features)).toList();
-		this.conditionings = members.stream().map(m -> Conditioning.of(m.mixture())).toList();
+		this.conditionings = IntStream.range(0, members.size())
+				.mapToObj(m -> Conditioning.of(members.get(m).mixture(), this.features.get(m))).toList();
 		this.packed = IntStream.range(0, members.size())
 				.mapToObj(m -> MixturePacker.pack(conditionings.get(m).in(members.get(m).mixture()))).toList();
 		this.precision = precision;
@@ -131,9 +132,10 @@ public final class ClassPosterior {
 		private Worker() {
 			int capacity = 0;
 			for (int m = 0; m < members.size(); m++) {
-				final Conditioning units = conditionings.get(m);
+				final Units units = Units.of(features.get(m), conditionings.get(m));
 				final int first = features.indexOf(features.get(m));
-				blocks[m] = first < m ? blocks[first] : new FeatureBlocks(features.get(m), units, null);
+				blocks[m] =
+						first < m ? blocks[first] : new FeatureBlocks(features.get(m), conditionings.get(m), null);
 				kernels[m] = KernelChoice.made().create(packed.get(m), units.center(), units.scale(),
 						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE);
 				capacity = Math.max(capacity, kernels[m].capacity());

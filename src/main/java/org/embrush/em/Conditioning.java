@@ -10,7 +10,7 @@ import org.embrush.tile.TileSource;
 /**
  * Centre and scale of the features, and their covariance over the map in those units.
  *
- * @param center mean of every feature over the pixels with data, rounded to a float, so that features lose nothing by it
+ * @param center mean of every feature over the pixels with data, such that centring rounds nothing (see {@link Units#rounded})
  * @param scale standard deviation of every feature, 1 where it is constant; one common scale for spherical covariances
  * @param covariance D x D, row by row, of the conditioned features
  * @param range of the values with which a pixel takes part
@@ -48,13 +48,15 @@ record Conditioning(double[] center, double[] scale, double[] covariance, Featur
 		final double[] covariance = new double[dimension * dimension];
 		for (int i = 0; i < covariance.length && all.pixels() > 0; i++)
 			covariance[i] = all.squares()[i] / all.pixels() / (scale[i / dimension] * scale[i % dimension]);
-		return new Conditioning(rounded(all.mean()), scale, covariance, range, all.pixels(), all.excluded());
+		return new Conditioning(Units.rounded(features, all.mean()), scale, covariance, range, all.pixels(),
+				all.excluded());
 	}
 
 	/**
-	 * Measures a mixture instead of a map: mean and standard deviations of what it describes; its covariance is left out.
+	 * Measures a mixture of a map's features instead of the map: mean and standard deviations of what it describes; its
+	 * covariance is left out.
 	 */
-	static Conditioning of(final Mixture mixture) {
+	static Conditioning of(final Mixture mixture, final TileSource features) {
 		final int dimension = mixture.dimension();
 		final double[] mean = new double[dimension];
 		final double[] scale = new double[dimension];
@@ -72,12 +74,8 @@ record Conditioning(double[] center, double[] scale, double[] covariance, Featur
 			scale[d] = Math.sqrt(scale[d]);
 		if (mixture.family() == CovarianceFamily.SPHERICAL)
 			Arrays.fill(scale, Arrays.stream(scale).average().orElseThrow());
-		return new Conditioning(rounded(mean), scale, new double[dimension * dimension],
+		return new Conditioning(Units.rounded(features, mean), scale, new double[dimension * dimension],
 				FeatureRange.finite(dimension), 0, 0);
-	}
-
-	private static double[] rounded(final double[] values) {
-		return Arrays.stream(values).map(value -> (float) value).toArray();
 	}
 
 	/** log |det| of the step from features to conditioned features, to be added to a log density. */

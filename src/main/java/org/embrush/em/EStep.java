@@ -22,6 +22,7 @@ final class EStep {
 
 	private final TileSource features;
 	private final Conditioning conditioning;
+	private final Units units;
 	private final LabelEvidence labels;
 	private final double unlabelledWeight;
 	private final TileEngine engine;
@@ -39,6 +40,7 @@ final class EStep {
 			final double unlabelledWeight, final Precision precision, final TileEngine engine) {
 		this.features = features;
 		this.conditioning = conditioning;
+		this.units = Units.of(features, conditioning);
 		this.labels = labels;
 		this.unlabelledWeight = unlabelledWeight;
 		this.precision = precision;
@@ -64,7 +66,7 @@ final class EStep {
 	PackedMixture hold(final PackedMixture packed) {
 		if (precision == Precision.FLOAT && !KernelChoice.isSafeInFloats(packed))
 			precision = Precision.DOUBLE;
-		return KernelChoice.held(packed, conditioning.center(), conditioning.scale(), precision);
+		return KernelChoice.held(packed, units.center(), units.scale(), precision);
 	}
 
 	/** The present precision: once a mixture needed double precision, all runs have it. */
@@ -85,8 +87,8 @@ final class EStep {
 			this.packed = packed;
 			this.table = table;
 			final KernelChoice choice = KernelChoice.made();
-			kernel = choice.create(packed, conditioning.center(), conditioning.scale(), precision);
-			exact = choice.create(packed, conditioning.center(), conditioning.scale(), Precision.DOUBLE);
+			kernel = choice.create(packed, units.center(), units.scale(), precision);
+			exact = choice.create(packed, units.center(), units.scale(), Precision.DOUBLE);
 			blocks = new FeatureBlocks(features, conditioning, labels);
 		}
 
@@ -94,7 +96,7 @@ final class EStep {
 		public Statistics run(final int index, final Region tile) {
 			final Statistics statistics = new Statistics(packed.family(), packed.components(), packed.dimension(),
 					table.classes());
-			blocks.load(tile, unlabelledWeight == 0);
+			blocks.open(tile, unlabelledWeight == 0);
 			if (unlabelledWeight > 0)
 				addUnlabelled(statistics);
 			if (blocks.labelledCount() > 0)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 
 import org.embrush.kernel.BlockKernel;
 import org.embrush.model.LabelEvidence;
+import org.embrush.tile.PixelRows;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
@@ -26,18 +27,25 @@ import org.embrush.tile.TileSource;
 final class FeatureBlocks {
 
 	private final TileSource features;
-	private final Conditioning conditioning;
+	private final PixelRows stored;
+	private final Units units;
+	/** Whether no pixel of the map is missing or out of range. */
+	private final boolean complete;
 	private final LabelEvidence labels;
 	private final float[][] planes;
 	private final int[] pixels;
 	private final int[] labelOfPixel;
 	private final float[] excess;
 	private final int[] offsets;
+	private final float[][] rows;
 	private final int[] labelled;
 	private int valid;
 	private int labelledCount;
 	/** Whether every pixel of the tile takes part; {@link #pixels} is not filled then. */
 	private boolean whole;
+	/** Whether pixels come from where they are stored; {@link #planes} are not filled then. */
+	private boolean direct;
+	private Region tile;
 	private boolean anyLabel;
 
 	/**
@@ -47,7 +55,9 @@ final class FeatureBlocks {
 	 */
 	FeatureBlocks(final TileSource features, final Conditioning conditioning, final LabelEvidence labels) {
 		this.features = features;
-		this.conditioning = conditioning;
+		this.stored = features.rows().orElse(null);
+		this.units = Units.of(features, conditioning);
+		this.complete = conditioning.pixels() == (long) features.width() * features.height();
 		this.labels = labels;
 		final int size = TileGrid.over(features.width(), features.height()).largestTile();
 		this.planes = new float[features.channels()][size];
@@ -56,30 +66,52 @@ final class FeatureBlocks {
 		this.labelled = new int[size];
 		this.excess = new float[size];
 		this.offsets = new int[features.channels()];
+		this.rows = new float[features.channels()][];
 	}
 
 	/** Reads a tile. */
-	void load(final Region tile) {
-		load(tile, false);
+	void load(final Region region) {
+		load(region, false);
 	}
 
 	/**
 	 * Reads a tile, or nothing at all when only labelled pixels matter and it has none.
 	 *
-	 * @param tile its pixels
+	 * @param region its pixels
 	 * @param labelledOnly whether unlabelled pixels are left out
 	 */
-	void load(final Region tile, final boolean labelledOnly) {
-		anyLabel = labels != null && findLabels(tile);
+	void load(final Region region, final boolean labelledOnly) {
+		load(region, labelledOnly, false);
+	}
+
+	/**
+	 * Like {@link #load(Region, boolean)}, but for kernels alone: pixels that lie in memory are not copied.
+	 *
+	 * @param region its pixels
+	 * @param labelledOnly whether unlabelled pixels are left out
+	 */
+	void open(final Region region, final boolean labelledOnly) {
+		load(region, labelledOnly, true);
+	}
+
+	private void load(final Region region, final boolean labelledOnly, final boolean inPlace) {
+		tile = region;
+		anyLabel = labels != null && findLabels();
+		direct = inPlace && stored != null && complete && !anyLabel;
 		valid = 0;
 		labelledCount = 0;
 		whole = false;
 		if (labelledOnly && !anyLabel)
 			return;
-		features.read(tile, planes);
 		final int size = tile.size();
+		if (direct) {
+			whole = true;
+			valid = size;
+			return;
+		}
+		read();
 		for (int i = 0; i < size && anyLabel; i++)
-			if (labelOfPixel[i] >= 0 && conditioning.range().contains(planes, i))
+			if (labelOfPixel[i] >= 0 && units.range().contains(planes, i))
 				labelled[labelledCount++] = i;
 		whole = !labelledOnly && isComplete(size);
 		if (whole) {
@@ -88,18 +120,29 @@ final class FeatureBlocks {
 		}
 		for (int i = 0; i < size; i++) {
 			pixels[valid] = i;
-			if (conditioning.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
+			if (units.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
 				valid++;
 		}
 	}
 
+	private void read() {
+		if (stored == null) {
+			features.read(tile, planes);
+			return;
+		}
+		for (int d = 0; d < planes.length; d++)
+			for (int y = 0; y < tile.height(); y++)
+				System.arraycopy(stored.row(d, tile.y() + y), stored.start(d, tile.y() + y) + tile.x(), planes[d],
+						y * tile.width(), tile.width());
+	}
+
 	/** Whether all pixels of the tile lie in the range. */
 	private boolean isComplete(final int size) {
-		if (conditioning.pixels() == (long) features.width() * features.height())
+		if (complete)
 			return true;
 		Arrays.fill(excess, 0, size, 0);
 		for (int d = 0; d < planes.length; d++)
-			addExcess(planes[d], conditioning.range().low()[d], conditioning.range().high()[d], excess, size);
+			addExcess(planes[d], units.range().low()[d], units.range().high()[d], excess, size);
 		for (int i = 0; i < size; i++)
 			if (excess[i] != 0)
 				return false;
@@ -113,7 +156,7 @@ final class FeatureBlocks {
 			out[i] += Math.abs(v[i] - Math.max(low, Math.min(high, v[i])));
 	}
 
-	private boolean findLabels(final Region tile) {
+	private boolean findLabels() {
 		final long first = (long) tile.y() * labels.width();
 		final long last = first + (long) tile.height() * labels.width();
 		if (labels.firstAtOrAfter(first) == labels.firstAtOrAfter(last))
@@ -158,8 +201,8 @@ final class FeatureBlocks {
 		final int n = Math.min(BLOCK, valid - from);
 		for (int d = 0; d < planes.length; d++) {
 			final float[] plane = planes[d];
-			final double center = conditioning.center()[d];
-			final double scale = conditioning.scale()[d];
+			final double center = units.center()[d];
+			final double scale = units.scale()[d];
 			for (int i = 0; i < n; i++)
 				x[d * BLOCK + i] = (plane[pixel(from + i)] - center) / scale;
 		}
@@ -176,12 +219,30 @@ final class FeatureBlocks {
 		final int from = block * kernel.capacity();
 		final int n = Math.min(kernel.capacity(), valid - from);
 		kernel.clear();
-		if (whole) {
-			Arrays.fill(offsets, from);
-			kernel.append(planes, offsets, n);
-		} else
-			kernel.gather(planes, pixels, from, n);
+		if (direct)
+			append(from, n, kernel);
+		else
+			if (whole) {
+				Arrays.fill(offsets, from);
+				kernel.append(planes, offsets, n);
+			} else
+				kernel.gather(planes, pixels, from, n);
 		return n;
+	}
+
+	/** Hands stored pixels over, row by row. */
+	private void append(final int first, final int n, final BlockKernel kernel) {
+		for (int i = first; i < first + n;) {
+			final int y = tile.y() + i / tile.width();
+			final int x = tile.x() + i % tile.width();
+			final int length = Math.min(first + n - i, tile.x() + tile.width() - x);
+			for (int d = 0; d < rows.length; d++) {
+				rows[d] = stored.row(d, y);
+				offsets[d] = stored.start(d, y) + x;
+			}
+			kernel.append(rows, offsets, length);
+			i += length;
+		}
 	}
 
 	/** Number of labelled pixels in the tile that take part. */

@@ -1,5 +1,8 @@
 package org.embrush.features;
 
+import java.util.Optional;
+
+import org.embrush.tile.PixelRows;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
@@ -67,6 +70,22 @@ public final class FeatureCache implements TileSource {
 	@Override
 	public int channels() {
 		return rows.length;
+	}
+
+	@Override
+	public Optional<PixelRows> rows() {
+		return Optional.of(new PixelRows() {
+
+			@Override
+			public float[] row(final int channel, final int y) {
+				return rows[channel][y];
+			}
+
+			@Override
+			public int start(final int channel, final int y) {
+				return 0;
+			}
+		});
 	}
 
 	@Override

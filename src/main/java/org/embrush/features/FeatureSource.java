@@ -1,9 +1,11 @@
 package org.embrush.features;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Stabiliser;
+import org.embrush.tile.PixelRows;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
@@ -84,6 +86,14 @@ public final class FeatureSource implements TileSource {
 	@Override
 	public int channels() {
 		return recipe.dimension();
+	}
+
+	/** Stored channels serve as they are when features follow from them by centre and spread alone. */
+	@Override
+	public Optional<PixelRows> rows() {
+		final boolean affine = recipe.stabiliser() == Stabiliser.NONE && recipe.sigmas().length == 1
+				&& recipe.widestSigma() == 0 && recipe.projection().length == 0;
+		return affine ? raw.rows().map(stored -> new ScaledRows(stored, recipe)) : Optional.empty();
 	}
 
 	@Override

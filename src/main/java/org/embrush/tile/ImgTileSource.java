@@ -1,6 +1,7 @@
 package org.embrush.tile;
 
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -82,6 +83,28 @@ public final class ImgTileSource implements TileSource {
 	@Override
 	public int channels() {
 		return planes.length;
+	}
+
+	@Override
+	public Optional<PixelRows> rows() {
+		final PixelPlane.Floats[] floats = new PixelPlane.Floats[planes.length];
+		for (int c = 0; c < planes.length; c++)
+			if (planes[c] instanceof final PixelPlane.Floats plane)
+				floats[c] = plane;
+			else
+				return Optional.empty();
+		return Optional.of(new PixelRows() {
+
+			@Override
+			public float[] row(final int channel, final int y) {
+				return floats[channel].values();
+			}
+
+			@Override
+			public int start(final int channel, final int y) {
+				return floats[channel].start(y);
+			}
+		});
 	}
 
 	@Override

@@ -52,10 +52,7 @@ interface PixelPlane {
 	/** The type is asked for its exact class: only then is a stored number the value itself. */
 	private static PixelPlane ofArray(final Object type, final Object array, final int start, final int width) {
 		if (type.getClass() == FloatType.class && array instanceof float[] values)
-			return (r, into) -> {
-				for (int y = 0; y < r.height(); y++)
-					System.arraycopy(values, start + (r.y() + y) * width + r.x(), into, y * r.width(), r.width());
-			};
+			return new Floats(values, start, width);
 		if (array instanceof byte[] values && (type.getClass() == UnsignedByteType.class ||
 				type.getClass() == ByteType.class)) {
 			final boolean signed = type.getClass() == ByteType.class;
@@ -92,6 +89,27 @@ interface PixelPlane {
 	private static void rows(final Region r, final int start, final int width, final RowCopy copy) {
 		for (int y = 0; y < r.height(); y++)
 			copy.copy(start + (r.y() + y) * width + r.x(), y * r.width(), r.width());
+	}
+
+	/**
+	 * A channel that is kept as floats.
+	 *
+	 * @param values its array
+	 * @param start where its first row begins
+	 * @param width of a row
+	 */
+	record Floats(float[] values, int start, int width) implements PixelPlane {
+
+		@Override
+		public void read(final Region r, final float[] into) {
+			for (int y = 0; y < r.height(); y++)
+				System.arraycopy(values, start(r.y() + y) + r.x(), into, y * r.width(), r.width());
+		}
+
+		/** Where a row begins. */
+		int start(final int y) {
+			return start + y * width;
+		}
 	}
 
 	/** Copies n numbers. */

@@ -1,5 +1,7 @@
 package org.embrush.tile;
 
+import java.util.Optional;
+
 /**
  * Where the pixels of a map come from, rectangle by rectangle.
  *
@@ -30,4 +32,12 @@ public interface TileSource {
 	 *          start; a missing value is NaN
 	 */
 	void read(Region region, float[][] into);
+
+	/**
+	 * @return the pixels where they lie in memory, when they do: a pixel that {@link #read} gives as NaN in all channels is
+	 *         not finite in one of the stored channels at least
+	 */
+	default Optional<PixelRows> rows() {
+		return Optional.empty();
+	}
 }
