@@ -24,6 +24,9 @@ import org.embrush.tile.TileSource;
  */
 public final class FeatureSource implements TileSource {
 
+	/** Features are kept, needed or not, when they fill no more than this fraction of the heap. */
+	private static final int LITTLE = 10;
+
 	private final TileSource raw;
 	private final FeatureRecipe recipe;
 	private final ThreadLocal<FeatureTile> tiles;
@@ -46,7 +49,8 @@ public final class FeatureSource implements TileSource {
 	/**
 	 * Features that will be read again and again, as a fit does: kept in memory when they take longer to compute than a
 	 * fit takes to use them, that is when channels are smoothed or their logarithm is taken (ten channels of 4 million
-	 * pixels: 0.7 s and 1.4 s on two threads, 0.06 s without either). The numbers are the same.
+	 * pixels: 0.7 s and 1.4 s on two threads, 0.06 s without either); and when they cannot be used where they are stored,
+	 * but take little memory. The numbers are the same.
 	 *
 	 * @param raw the channels of the map
 	 * @param recipe how they become features
@@ -55,13 +59,14 @@ public final class FeatureSource implements TileSource {
 	 */
 	public static TileSource rereadable(final TileSource raw, final FeatureRecipe recipe, final TileEngine engine) {
 		final FeatureSource source = new FeatureSource(raw, recipe);
-		return isCostly(recipe) ? FeatureCache.of(source, engine) : source;
+		final boolean little = FeatureCache.bytes(source) <= Runtime.getRuntime().maxMemory() / LITTLE;
+		return isCostly(recipe) || little && source.rows().isEmpty() ? FeatureCache.of(source, engine) : source;
 	}
 
 	/**
 	 * @param raw the channels of the map
 	 * @param recipe how they become features
-	 * @return the memory that {@link #rereadable} takes, in bytes
+	 * @return the memory that {@link #rereadable} needs, in bytes
 	 */
 	public static long rereadableBytes(final TileSource raw, final FeatureRecipe recipe) {
 		return isCostly(recipe) ? FeatureCache.bytes(new FeatureSource(raw, recipe)) : 0;

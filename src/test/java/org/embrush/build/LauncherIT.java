@@ -96,6 +96,39 @@ class LauncherIT {
 	}
 
 	@Test
+	void keepsClassesOnceWhenThereIsASampleToRunOn() throws Exception {
+		Path sample = Files.createDirectories(root.resolve("sample-maps/synthetic-minerals"));
+		Files.writeString(sample.resolve("map.tif"), "");
+		String archive = root.toRealPath() + "/target/launcher/classes-17.0.2.jsa";
+		String expected = told("x").replace("-jar",
+				"-XX:SharedArchiveFile=" + archive + " -Xlog:cds=off -Xlog:cds+dynamic=off -jar");
+		assertEquals(new Outcome(7, expected, BUILDING), launch("x"));
+		assertTrue(Files.exists(Path.of(archive)));
+		// the answer to -version is kept, too: a Java that would no longer give one still runs
+		String home = javaHome.toString();
+		script(javaHome.resolve("bin/java"), "#!/bin/sh\necho kept\n");
+		Files.setLastModifiedTime(javaHome.resolve("bin/java"), FileTime.from(Instant.now().minusSeconds(60)));
+		assertEquals(new Outcome(0, "kept\n", ""), run(environment("JAVA_HOME", home), "x"));
+		// a new build makes new ones
+		Files.setLastModifiedTime(root.resolve("src/main/java/A.java"),
+				FileTime.from(Instant.now().plusSeconds(60)));
+		Files.writeString(Path.of(archive), "old");
+		javaHome = makeJava("17.0.2");
+		launch("x");
+		assertEquals("classes", Files.readString(Path.of(archive)).strip());
+	}
+
+	@Test
+	void shortCommandsStartWithoutTheModule() throws Exception {
+		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
+		Files.writeString(kernels.resolve("SimdSum.java"), "");
+		Path map = Files.writeString(folder.resolve("map.tif"), "");
+		for (String command : List.of("--version", "help", "info " + map))
+			assertEquals(told(command).replace("-jar", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar"),
+					launch(command.split(" ")).out);
+	}
+
+	@Test
 	void saysThatJavaIsMissing() throws Exception {
 		assertEquals(failed("java (not found): install a JDK 17 or newer, or set JAVA_HOME"),
 				run(environment("JAVA_HOME", "")));
@@ -167,6 +200,9 @@ class LauncherIT {
 		script(Files.createDirectories(home.resolve("bin")).resolve("java"), """
 				#!/bin/sh
 				[ "$1" = -version ] && { echo 'openjdk version "%s" 2020-01-01' >&2; exit; }
+				for word; do
+					case $word in -XX:ArchiveClassesAtExit=*) echo classes >"${word#*=}" ;; esac
+				done
 				echo "$PWD: $*"
 				exit 7
 				""".formatted(version));
