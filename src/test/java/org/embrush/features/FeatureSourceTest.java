@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
+import net.imglib2.img.array.ArrayImgs;
+
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Stabiliser;
 import org.embrush.tile.CancelFlag;
+import org.embrush.tile.ImgTileSource;
 import org.embrush.tile.Progress;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -150,16 +153,49 @@ class FeatureSourceTest {
 	}
 
 	@Test
-	void onlyCostlyFeaturesAreKept() {
+	void whatIsUsedWhereItIsStoredIsNotKept() {
+		final TileSource floats = ImgTileSource.of(ArrayImgs.floats(3, 3, 2));
 		final PlaneSource raw = PlaneSource.random(3, 3, 2, 5);
 		try (TileEngine engine = TileEngine.single()) {
 			for (final Stabiliser stabiliser : Stabiliser.values()) {
 				final FeatureRecipe recipe = new FeatureRecipe(new int[]{0}, stabiliser, new double[]{1},
 						new double[]{0}, new double[]{0}, new double[]{1}, NO_PROJECTION);
-				final boolean costly = stabiliser == Stabiliser.ASINH || stabiliser == Stabiliser.LOG;
-				assertEquals(costly, FeatureSource.rereadable(raw, recipe, engine) instanceof FeatureCache);
+				assertInstanceOf(FeatureCache.class, FeatureSource.rereadable(raw, recipe, engine));
+				assertEquals(stabiliser != Stabiliser.NONE,
+						FeatureSource.rereadable(floats, recipe, engine) instanceof FeatureCache);
 			}
 		}
+	}
+
+	@Test
+	void largeFeaturesAreKeptOnlyWhenTheyAreCostly() {
+		final TileSource huge = new TileSource() {
+
+			@Override
+			public int width() {
+				return 1 << 20;
+			}
+
+			@Override
+			public int height() {
+				return 1 << 20;
+			}
+
+			@Override
+			public int channels() {
+				return 1;
+			}
+
+			@Override
+			public void read(final Region region, final float[][] into) {
+				throw new AssertionError("nothing is read");
+			}
+		};
+		final FeatureRecipe recipe = FeatureRecipe.raw(new int[]{0});
+		try (TileEngine engine = TileEngine.single()) {
+			assertInstanceOf(FeatureSource.class, FeatureSource.rereadable(huge, recipe, engine));
+		}
+		assertEquals(0, FeatureSource.rereadableBytes(huge, recipe));
 	}
 
 	@Test
