@@ -1,0 +1,51 @@
+package org.embrush.model;
+
+/**
+ * What is asked of the prior over neighbouring pixels.
+ *
+ * <pre>{@code
+ * SpatialSettings settings = SpatialSettings.of(SpatialMode.BOTH);
+ * }</pre>
+ *
+ * @param mode which prior acts
+ * @param evidencePower 0 to 1, without 0: the likelihood of a single pixel is raised to this power before its neighbours
+ *          are heard; 1 when the noise of neighbours is independent, less when they err together
+ * @param strength of the field, 0 to {@link PottsField#MAX_STRENGTH}; negative for an estimate
+ */
+public record SpatialSettings(SpatialMode mode, double evidencePower, double strength) {
+
+	/** No prior. */
+	public static final SpatialSettings NONE = of(SpatialMode.NONE);
+
+	/**
+	 * A weak field over tempered probabilities, for real maps, where neighbours err together. Over plain mixtures on eight
+	 * maps (5 and 15 labels a class, strokes, smoothed features) it lowered the mean log loss by 0.13 to 0.35 and raised
+	 * kappa by 0.015 to 0.04, while the full field raised the log loss by 0.3 to 1.6.
+	 */
+	public static final SpatialSettings GENTLE = new SpatialSettings(SpatialMode.MRF, 0.25, 0.3);
+
+	public SpatialSettings {
+		if (!(evidencePower > 0 && evidencePower <= 1))
+			throw new IllegalArgumentException(
+					"evidence power (" + evidencePower + ") must be above 0 and at most 1");
+		if (!(strength <= PottsField.MAX_STRENGTH))
+			throw new IllegalArgumentException("strength (" + strength + ") must be at most " +
+					PottsField.MAX_STRENGTH + ", or negative for an estimate");
+	}
+
+	/**
+	 * @param mode which prior acts
+	 * @return full evidence, strength estimated
+	 */
+	public static SpatialSettings of(final SpatialMode mode) {
+		return new SpatialSettings(mode, 1, -1);
+	}
+
+	/** @return the settings in words, for example {@code "mrf, strength 0.3, evidence to the power 0.25"} */
+	public String describe() {
+		final String power = mode == SpatialMode.NONE || evidencePower == 1 ? ""
+				: ", evidence to the power " + evidencePower;
+		final String fixed = !mode.hasField() || strength < 0 ? "" : ", strength " + strength;
+		return mode.name().toLowerCase() + fixed + power;
+	}
+}
