@@ -78,6 +78,7 @@ class MeanFieldTest {
 		final ClassMap map = Scenes.withHoles(SCENE);
 		final ClassMap found = Scenes.copy(map);
 		final double[] h = {0.1, 0, -0.2};
+		final double[] fractions = SCENE.fractions();
 		final PottsField potts = new PottsField(h, 0.5);
 		final MeanField field = field(map, null, neighbourhood, contrast);
 		for (int i = 0; i < 150; i++)
@@ -88,7 +89,7 @@ class MeanFieldTest {
 				final double[] joint = new double[3];
 				double sum = 0;
 				for (int c = 0; c < 3; c++) {
-					joint[c] = map.planes()[c][i] / SCENE.fractions()[c]
+					joint[c] = map.planes()[c][i] / fractions[c]
 							* Math.exp(h[c] + 0.5 * neighbours(found, i, c, neighbourhood, contrast));
 					sum += joint[c];
 				}
