@@ -9,6 +9,7 @@ import java.util.List;
 import org.embrush.model.Calibration;
 import org.embrush.model.GeoTags;
 import org.embrush.model.InputException;
+import org.embrush.tile.CancelFlag;
 
 /**
  * Reads one channel written as text, a line a row of pixels: numbers separated by spaces, tabs, commas or semicolons, as
@@ -18,6 +19,7 @@ import org.embrush.model.InputException;
 final class AsciiMatrix {
 
 	private final Path file;
+	private final CancelFlag cancel;
 	private int rows;
 	private int columns;
 	private int firstRowLine;
@@ -25,12 +27,13 @@ final class AsciiMatrix {
 	private boolean closed = true;
 	private float[] values;
 
-	private AsciiMatrix(final Path file) {
+	private AsciiMatrix(final Path file, final CancelFlag cancel) {
 		this.file = file;
+		this.cancel = cancel;
 	}
 
-	static FileChannels read(final Path file) throws IOException {
-		final AsciiMatrix matrix = new AsciiMatrix(file);
+	static FileChannels read(final Path file, final CancelFlag cancel) throws IOException {
+		final AsciiMatrix matrix = new AsciiMatrix(file, cancel);
 		// Twice: the size must be known before the memory is asked for.
 		matrix.walk((line, fields) -> matrix.count(line, fields));
 		if (matrix.rows == 0)
@@ -55,6 +58,7 @@ final class AsciiMatrix {
 		try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
 			int number = 0;
 			for (String line = in.readLine(); line != null; line = in.readLine()) {
+				cancel.check();
 				number++;
 				final String text = number == 1 && line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line;
 				final String row = text.strip();

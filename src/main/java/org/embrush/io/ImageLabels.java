@@ -13,6 +13,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.embrush.model.InputException;
 import org.embrush.model.LegendEntry;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Region;
 
 /**
@@ -31,12 +32,13 @@ final class ImageLabels {
 		this.where = where;
 	}
 
-	static PaintedLabels ofTiff(final Path file, final int width, final int height) {
-		final AttributeMap map = MapReader.read(file);
+	static PaintedLabels ofTiff(final Path file, final int width, final int height, final CancelFlag cancel) {
+		final AttributeMap map = MapReader.read(file, cancel);
 		final ImageLabels labels = new ImageLabels(InputFile.name(file));
 		labels.requireOneChannel(map.source().channels());
 		LabelSize.require(map.info().width(), map.info().height(), labels.where, width, height);
 		for (int y = 0; y < height; y += ROWS) {
+			cancel.check();
 			final Region region = new Region(0, y, width, Math.min(ROWS, height - y));
 			final float[] values = new float[region.size()];
 			map.source().read(region, new float[][]{values});

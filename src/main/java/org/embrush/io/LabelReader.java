@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
+import org.embrush.model.CancelledException;
 import org.embrush.model.InputException;
+import org.embrush.tile.CancelFlag;
 
 /**
  * Reads painted pixels from the kinds of file that people paint into; the content tells which kind it is.
@@ -41,10 +43,25 @@ public final class LabelReader {
 	 *           paints outside of it
 	 */
 	public static PaintedLabels read(final Path file, final int width, final int height) {
+		return read(file, width, height, new CancelFlag());
+	}
+
+	/**
+	 * Reads as {@link #read(Path, int, int)}, and can be stopped.
+	 *
+	 * @param file to read
+	 * @param width of the map in pixels
+	 * @param height of the map in pixels
+	 * @param cancel asked every few megabytes of a TIFF
+	 * @return what is painted
+	 * @throws InputException as {@link #read(Path, int, int)}
+	 * @throws CancelledException if the flag is raised
+	 */
+	public static PaintedLabels read(final Path file, final int width, final int height, final CancelFlag cancel) {
 		final byte[] head = InputFile.head(file, HEAD);
 		final String magic = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
 		return switch (magic) {
-			case "49492a00", "4d4d002a", "49492b00", "4d4d002b" -> ImageLabels.ofTiff(file, width, height);
+			case "49492a00", "4d4d002a", "49492b00", "4d4d002b" -> ImageLabels.ofTiff(file, width, height, cancel);
 			case "89504e47" -> ImageLabels.ofPng(InputFile.bytes(file), file, width, height);
 			case "496f7574" -> RoiLabels.ofRoi(InputFile.bytes(file), file, width, height);
 			case "504b0304", "504b0506" -> RoiLabels.ofZip(InputFile.bytes(file), file, width, height);

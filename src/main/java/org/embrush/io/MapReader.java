@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.embrush.model.CancelledException;
 import org.embrush.model.InputException;
 import org.embrush.model.MapInfo;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
 import org.embrush.tile.ImgTileSource;
 
 /**
@@ -21,7 +23,8 @@ import org.embrush.tile.ImgTileSource;
  *
  * <pre>{@code
  * AttributeMap map = MapReader.read(Path.of("scan.tif"));
- * AttributeMap joined = MapReader.stack(List.of(Path.of("Fe.tif"), Path.of("Mg.tif"))); // channels "Fe", "Mg"
+ * // Channels "Fe" and "Mg".
+ * AttributeMap joined = MapReader.stack(List.of(Path.of("Fe.tif"), Path.of("Mg.tif")), new CancelFlag());
  * }</pre>
  */
 public final class MapReader {
@@ -36,30 +39,45 @@ public final class MapReader {
 	 * @throws InputException if it cannot be read, or does not fit the free memory
 	 */
 	public static AttributeMap read(final Path file) {
-		return map(name(file), List.of(channels(file)), Sha256.ofFile(file));
+		return read(file, new CancelFlag());
+	}
+
+	/**
+	 * Reads one file as {@link #read(Path)}, and can be stopped.
+	 *
+	 * @param file a TIFF, PNG, JPEG or text file
+	 * @param cancel asked every few megabytes
+	 * @return its channels
+	 * @throws InputException if it cannot be read, or does not fit the free memory
+	 * @throws CancelledException if the flag is raised
+	 */
+	public static AttributeMap read(final Path file, final CancelFlag cancel) {
+		return map(name(file), List.of(channels(file, cancel)), Sha256.ofFile(file, cancel));
 	}
 
 	/**
 	 * Joins the channels of several files.
 	 *
 	 * @param files at least one, all of the same size; calibration and georeference are those of the first
+	 * @param cancel asked every few megabytes
 	 * @return all channels, file by file; the one channel of a file that does not name it is called like the file
 	 * @throws InputException if one cannot be read, their sizes differ, or they do not fit the free memory
+	 * @throws CancelledException if the flag is raised
 	 */
-	public static AttributeMap stack(final List<Path> files) {
+	public static AttributeMap stack(final List<Path> files, final CancelFlag cancel) {
 		if (files.isEmpty())
 			throw new IllegalArgumentException("files (0) must be at least 1");
 		final List<FileChannels> read = new ArrayList<>();
 		final StringBuilder digests = new StringBuilder();
 		for (final Path file : files) {
-			final FileChannels next = channels(file);
+			final FileChannels next = channels(file, cancel);
 			if (!read.isEmpty() && (next.width() != read.get(0).width() || next.height() != read.get(0).height()))
 				throw new InputException("maps of a stack differ in size (" + next.width() + " x " + next.height() +
 						", " + file + "; " + read.get(0).width() + " x " + read.get(0).height() + ", " + files.get(0) +
 						"): give files of the same size");
 			read.add(next.images().size() == 1 && next.names().get(0).isEmpty() ? next.named(List.of(stem(file)))
 					: next);
-			digests.append(Sha256.ofFile(file));
+			digests.append(Sha256.ofFile(file, cancel));
 		}
 		final String digest = files.size() == 1 ? digests.toString() : Sha256.of(digests.toString());
 		return map(name(files.get(0)), read, digest);
@@ -80,12 +98,12 @@ public final class MapReader {
 		return new AttributeMap(MissingValues.asNaN(ImgTileSource.ofChannels(images), missing), info);
 	}
 
-	private static FileChannels channels(final Path file) {
+	private static FileChannels channels(final Path file, final CancelFlag cancel) {
 		try {
 			return switch (MapFormat.of(file)) {
-				case TIFF -> new TiffMap(file).read();
-				case PICTURE -> PictureMap.read(file);
-				case TEXT -> AsciiMatrix.read(file);
+				case TIFF -> new TiffMap(file, cancel).read();
+				case PICTURE -> PictureMap.read(file, cancel);
+				case TEXT -> AsciiMatrix.read(file, cancel);
 			};
 		} catch (final IOException e) {
 			throw new InputException("file cannot be read (" + file + ", " + Reason.of(e) + "): check it", e);

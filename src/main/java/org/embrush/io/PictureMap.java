@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.embrush.model.Calibration;
 import org.embrush.model.GeoTags;
 import org.embrush.model.InputException;
+import org.embrush.tile.CancelFlag;
 
 /**
  * Reads PNG and JPEG with the Java platform's ImageIO: red, green and blue as channels, or one channel when grey; alpha is
@@ -26,8 +27,8 @@ final class PictureMap {
 
 	private PictureMap() {}
 
-	static FileChannels read(final Path file) {
-		final BufferedImage image = decode(file);
+	static FileChannels read(final Path file, final CancelFlag cancel) {
+		final BufferedImage image = decode(file, cancel);
 		final Raster raster = isPlain(image) ? image.getRaster() : spread(image);
 		final int channels = Math.min(raster.getNumBands(), raster.getNumBands() < 3 ? 1 : 3);
 		final SampleType type =
@@ -38,7 +39,7 @@ final class PictureMap {
 				Collections.nCopies(channels, ""), Calibration.NONE, GeoTags.NONE, Float.NaN);
 	}
 
-	private static BufferedImage decode(final Path file) {
+	private static BufferedImage decode(final Path file, final CancelFlag cancel) {
 		try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
 			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext())
@@ -48,10 +49,12 @@ final class PictureMap {
 			final boolean[] warned = {false};
 			reader.addIIOReadWarningListener((source, warning) -> warned[0] |= warning.contains("EOI") ||
 					warning.startsWith("Premature"));
+			reader.addIIOReadProgressListener(new AbortWhenCancelled(cancel));
 			reader.setInput(in);
 			Heap.require(4L * reader.getWidth(0) * reader.getHeight(0), file);
 			final BufferedImage image = reader.read(0);
 			reader.dispose();
+			cancel.check();
 			if (warned[0])
 				throw damaged(file, null);
 			return image;

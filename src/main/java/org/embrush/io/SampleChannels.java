@@ -42,8 +42,6 @@ final class SampleChannels {
 		this.width = width;
 		this.height = height;
 		this.arrays = new Object[channels];
-		for (int c = 0; c < channels; c++)
-			arrays[c] = type.allocate((int) pixels);
 	}
 
 	/**
@@ -61,11 +59,15 @@ final class SampleChannels {
 		if (raster.getNumBands() < place.samples() || rows < Math.min(place.height(), height - place.y()))
 			throw new IllegalArgumentException("raster is smaller than its place");
 		for (int b = 0; b < place.samples(); b++) {
+			final int channel = firstChannel + place.firstSample() + b;
+			// Only now: clearing all channels at once can take seconds in which nobody asks whether to go on.
+			if (arrays[channel] == null)
+				arrays[channel] = type.allocate(width * height);
 			final int bank = model.getBankIndices()[b];
 			final int start = data.getOffsets()[bank] + model.getBandOffsets()[b];
 			for (int y = 0; y < rows; y++)
 				row(data, bank, start + y * model.getScanlineStride(), model.getPixelStride(), columns,
-						arrays[firstChannel + place.firstSample() + b], (place.y() + y) * width + place.x());
+						arrays[channel], (place.y() + y) * width + place.x());
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.embrush.model.Calibration;
 import org.embrush.model.InputException;
+import org.embrush.tile.CancelFlag;
 
 /**
  * Reads the channels of a TIFF file: the pages of a plain file, the samples of its pages, or the channels of an ImageJ
@@ -18,9 +19,15 @@ import org.embrush.model.InputException;
 final class TiffMap {
 
 	private final Path file;
+	private final CancelFlag cancel;
 
-	TiffMap(final Path file) {
+	/**
+	 * @param file a TIFF file
+	 * @param cancel asked before every strip, tile or piece of a large strip
+	 */
+	TiffMap(final Path file, final CancelFlag cancel) {
 		this.file = file;
+		this.cancel = cancel;
 	}
 
 	/** @return all channels; their names are empty where the file has none */
@@ -89,6 +96,7 @@ final class TiffMap {
 
 	private Raster decode(final TiffSegmentDecoder decoder, final TiffSegment segment, final byte[] bytes,
 			final TiffPage page) {
+		cancel.check();
 		try {
 			return decoder.decode(segment, bytes);
 		} catch (final IOException | RuntimeException e) {

@@ -49,7 +49,7 @@ public final class Apply {
 	 * @throws org.embrush.model.CancelledException when the flag is raised; maps finished before stay
 	 */
 	public ApplyResult run(final ApplyRequest request) {
-		final Model model = new Inputs().model(request.model()).orElseThrow();
+		final Model model = new Inputs(cancel).model(request.model()).orElseThrow();
 		final List<SegmentResult> results = new ArrayList<>();
 		final List<String> failures = new ArrayList<>();
 		final Set<String> used = new HashSet<>();
@@ -73,7 +73,7 @@ public final class Apply {
 	private static SegmentResult segment(final Model model, final List<Path> read,
 			final Input<AttributeMap> input, final Optional<Path> folder, final TileEngine engine) {
 		try (MapOutput output = MapOutput.open(folder, read)) {
-			final AttributeMap map = new Inputs().map(input);
+			final AttributeMap map = new Inputs(engine.cancel()).map(input);
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(model, map.info(), warnings);
 			final ClassPosterior posterior =

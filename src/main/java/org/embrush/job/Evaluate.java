@@ -58,7 +58,8 @@ public final class Evaluate {
 			final TrainingData data = TrainingData.read(request.training(), engine);
 			final List<String> warnings = new ArrayList<>(data.warnings());
 			final Optional<TruthScores> truth = request.truth().isGiven()
-					? Optional.of(new TruthScores(new Inputs().map(request.truth()), data.labels(), data.map().info()))
+					? Optional.of(
+							new TruthScores(new Inputs(cancel).map(request.truth()), data.labels(), data.map().info()))
 					: Optional.empty();
 			final Trainer trainer = new Trainer(engine);
 			final Folds folds = Folds.of(data.labels(), request.folds(), data.settings().seed());

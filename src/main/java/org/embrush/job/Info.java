@@ -49,8 +49,8 @@ public final class Info {
 		if (name.toLowerCase(Locale.ROOT).endsWith(".json"))
 			return model(ModelFile.read(file));
 		if (LabelFigures.isLabelFile(name))
-			return LabelFigures.of(file, map.map(path -> MapReader.read(path).info()));
-		return map(MapReader.read(file));
+			return LabelFigures.of(file, map.map(path -> MapReader.read(path, cancel).info()), cancel);
+		return map(MapReader.read(file, cancel));
 	}
 
 	private Map<String, Object> map(final AttributeMap map) {

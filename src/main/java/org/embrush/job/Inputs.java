@@ -17,11 +17,18 @@ import org.embrush.model.MapInfo;
 import org.embrush.model.Model;
 import org.embrush.model.Provenance;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
 
 /** Reads what a request names, and remembers the digests of the files. */
 final class Inputs {
 
 	private final List<Provenance.Input> read = new ArrayList<>();
+	private final CancelFlag cancel;
+
+	/** @param cancel asked while files are read */
+	Inputs(final CancelFlag cancel) {
+		this.cancel = cancel;
+	}
 
 	/** @return the files read so far, in the order of reading; a repeated model is not among them */
 	List<Provenance.Input> read() {
@@ -31,8 +38,8 @@ final class Inputs {
 	AttributeMap map(final Input<AttributeMap> input) {
 		if (input.value() != null)
 			return input.value();
-		final AttributeMap map = input.files().size() == 1 ? MapReader.read(input.files().get(0))
-				: MapReader.stack(input.files());
+		final AttributeMap map = input.files().size() == 1 ? MapReader.read(input.files().get(0), cancel)
+				: MapReader.stack(input.files(), cancel);
 		read.add(new Provenance.Input("map", input.name(), map.info().digest()));
 		return map;
 	}
@@ -54,7 +61,8 @@ final class Inputs {
 		if (input.value() != null) {
 			classes = LabelledClasses.of(input.value(), legend.orElse(input.value().legend()));
 		} else {
-			final PaintedLabels painted = LabelReader.read(input.files().get(0), map.width(), map.height());
+			final PaintedLabels painted = LabelReader.read(input.files().get(0), map.width(), map.height(),
+					cancel);
 			classes = painted.with(legend.orElse(painted.legend()));
 			remember("labels", input);
 		}
@@ -86,6 +94,6 @@ final class Inputs {
 	}
 
 	private void remember(final String role, final Input<?> input) {
-		read.add(new Provenance.Input(role, input.name(), Sha256.ofFile(input.files().get(0))));
+		read.add(new Provenance.Input(role, input.name(), Sha256.ofFile(input.files().get(0), cancel)));
 	}
 }

@@ -19,6 +19,7 @@ import org.embrush.io.PaintedLabels;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.MapInfo;
+import org.embrush.tile.CancelFlag;
 
 /** What a label file or a legend holds. */
 final class LabelFigures {
@@ -36,9 +37,10 @@ final class LabelFigures {
 	/**
 	 * @param file labels or legend
 	 * @param map that the labels belong to, if known
+	 * @param cancel stops the reading
 	 * @return kind, classes, painted pixels by class
 	 */
-	static Map<String, Object> of(final Path file, final Optional<MapInfo> map) {
+	static Map<String, Object> of(final Path file, final Optional<MapInfo> map, final CancelFlag cancel) {
 		final Map<String, Object> figures = new LinkedHashMap<>();
 		if (isLegend(file)) {
 			figures.put("kind", "legend");
@@ -46,7 +48,7 @@ final class LabelFigures {
 			return figures;
 		}
 		final PaintedLabels painted = LabelReader.read(file, map.map(MapInfo::width).orElse(ANY_SIZE),
-				map.map(MapInfo::height).orElse(ANY_SIZE));
+				map.map(MapInfo::height).orElse(ANY_SIZE), cancel);
 		final LabelledClasses labels = painted.with(painted.legend());
 		final int[] counts = labels.labels().countByClass();
 		figures.put("kind", "labels");

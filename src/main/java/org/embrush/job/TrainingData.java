@@ -44,7 +44,7 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 	/** Reads and checks; see {@link Trainer#fit(Training)}. */
 	static TrainingData read(final Training training, final TileEngine engine) {
 		final List<String> warnings = new ArrayList<>();
-		final Inputs inputs = new Inputs();
+		final Inputs inputs = new Inputs(engine.cancel());
 		final Optional<Model> repeat = inputs.model(training.repeat());
 		final FitSettings asked = repeat.map(Model::settings).orElse(training.settings());
 		final AttributeMap map = inputs.map(training.map());

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.embrush.model.InputException;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,8 @@ class MapReaderDamageTest {
 	void filesOfAStackMustHaveOneSize() throws IOException {
 		final Path a = Files.writeString(folder.resolve("a.txt"), "1 2\n3 4\n");
 		final Path b = Files.writeString(folder.resolve("b.txt"), "1 2 3\n3 4 5\n");
-		final InputException e = assertThrows(InputException.class, () -> MapReader.stack(List.of(a, b)));
+		final InputException e =
+				assertThrows(InputException.class, () -> MapReader.stack(List.of(a, b), new CancelFlag()));
 		assertEquals("maps of a stack differ in size (3 x 2, " + b + "; 2 x 2, " + a + "): give files of the same size",
 				e.getMessage());
 	}

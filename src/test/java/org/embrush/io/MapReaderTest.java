@@ -19,6 +19,7 @@ import org.embrush.model.GeoTags;
 import org.embrush.model.InputException;
 import org.embrush.model.MapInfo;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,7 +226,7 @@ class MapReaderTest {
 	void aStackJoinsFilesUnderTheirNames() throws IOException {
 		final Path fe = Files.writeString(folder.resolve("Fe.txt"), "1 2 3\n4 5 6\n");
 		final Path mg = Files.writeString(folder.resolve("Mg.v2.csv"), "10,20,30\n40,50,60\n");
-		final AttributeMap map = MapReader.stack(List.of(fe, mg));
+		final AttributeMap map = MapReader.stack(List.of(fe, mg), new CancelFlag());
 		assertEquals(List.of("Fe", "Mg.v2"), map.info().channelNames());
 		assertArrayEquals(new float[][]{{1, 2, 3, 4, 5, 6}, {10, 20, 30, 40, 50, 60}}, Fixture.pixels(map));
 	}
@@ -234,7 +235,7 @@ class MapReaderTest {
 	void aStackKeepsNamesAndMakesThemUnique() {
 		final Path channels = Fixture.file("imagej-channels-u8");
 		final Path more = Fixture.file("pages-f32-le");
-		final AttributeMap map = MapReader.stack(List.of(channels, more, channels));
+		final AttributeMap map = MapReader.stack(List.of(channels, more, channels), new CancelFlag());
 		assertEquals(
 				List.of("Fe", "Mg Ka", "Si", "channel 4", "channel 5", "channel 6", "Fe (2)", "Mg Ka (2)", "Si (2)"),
 				map.info().channelNames());
@@ -250,8 +251,8 @@ class MapReaderTest {
 		assertEquals("f251ddc12234e0da8d3b778bd0f7463fb477f16f47757f5617dc8b4ff4d4f14a",
 				MapReader.read(file).info().digest());
 		assertEquals("f251ddc12234e0da8d3b778bd0f7463fb477f16f47757f5617dc8b4ff4d4f14a",
-				MapReader.stack(List.of(file)).info().digest());
+				MapReader.stack(List.of(file), new CancelFlag()).info().digest());
 		assertEquals("94548e0ea836e21d6be8ef76d586ba97b8a600634c3ce7361ccc0dc159698d4c",
-				MapReader.stack(List.of(file, file)).info().digest());
+				MapReader.stack(List.of(file, file), new CancelFlag()).info().digest());
 	}
 }
