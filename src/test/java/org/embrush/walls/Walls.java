@@ -108,9 +108,13 @@ final class Walls {
 				|| targets(access, Runtime.class, "exit", "halt"));
 	}
 
-	/** A shutdown hook is a Thread, and it is how the command line answers Ctrl-C. */
+	/**
+	 * A shutdown hook is a Thread, and it is how the command line answers Ctrl-C. The plugin leaves the event thread, which a
+	 * fit would block.
+	 */
 	ArchRule threads() {
-		return onlyIn(List.of("tile", "cli"), "Thread", describe("Thread", type -> type.isEquivalentTo(Thread.class)));
+		return onlyIn(List.of("tile", "cli", "plugin"), "Thread",
+				describe("Thread", type -> type.isEquivalentTo(Thread.class)));
 	}
 
 	ArchRule executors() {

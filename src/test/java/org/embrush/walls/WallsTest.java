@@ -64,7 +64,7 @@ class WallsTest {
 		expected.put("Only rooms [em, features, model] use EJML", "io.Matrices");
 		expected.put("Only room cli may print", "em.Printing em.Tracing");
 		expected.put("Only room cli may end the program", "job.Leaving");
-		expected.put("Only rooms [tile, cli] use Thread", "job.Starting");
+		expected.put("Only rooms [tile, cli, plugin] use Thread", "job.Starting");
 		expected.put("Only rooms [tile] use executors", "em.Pooling");
 		expected.put("No class uses parallel streams or sorts", "tile.Streaming");
 		assertEquals(expected, offenders(new ClassFileImporter().importPackages(BROKEN)));
