@@ -26,7 +26,8 @@ final class TrainingOptions {
 
 	/** What the textbook mixture leaves no room for. */
 	private static final Set<String> AGAINST_TEXTBOOK = Set.of("--table", "--unlabelled-weight", "--class-priors",
-			"--prior-covariance", "--prior-mean", "--prior-weights", "--prior-table", "--stabilise", "--scales",
+			"--fast", "--prior-covariance", "--prior-mean", "--prior-weights", "--prior-table", "--stabilise",
+			"--scales",
 			"--pca");
 
 	@Parameters(index = "0", arity = "0..1", paramLabel = "MAP", description = {

@@ -1,6 +1,7 @@
 package org.embrush.committee;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.embrush.model.Mixture;
 /**
  * A kind of class density over some scales of the channels, before it is known what it is worth.
  *
- * @param sigmas scales in pixels, a subset of {@link #SIGMAS}
+ * @param sigmas scales in pixels, a subset of those of the recipe that holds all features
  * @param kind Student's t or kernel density
  * @param strength pseudo-pixels of the prior, or the width of a kernel
  */
@@ -25,8 +26,7 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		KERNEL
 	}
 
-	/** All scales that candidates use. */
-	static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
+	private static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
 	private static final List<List<Double>> RECIPES = List.of(List.of(0.0), List.of(1.0), List.of(2.0), List.of(4.0),
 			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0), SIGMAS);
 	/** A candidate with more features than this would cost more than it adds. */
@@ -47,18 +47,34 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		return all;
 	}
 
-	/** Which features of the recipe over {@link #SIGMAS} this candidate uses. */
-	int[] columns(final int channels) {
+	/**
+	 * @param channels number of channels used
+	 * @return candidates of a fast fit, simpler ones first
+	 */
+	static List<Candidate> few(final int channels) {
+		final List<Candidate> few = new ArrayList<>();
+		for (final List<Double> sigmas : List.of(List.of(0.0), List.of(2.0), List.of(0.0, 2.0)))
+			if (sigmas.size() == 1 || sigmas.size() * channels <= MOST_FEATURES) {
+				few.add(new Candidate(sigmas, Kind.STUDENT, 30));
+				few.add(new Candidate(sigmas, Kind.KERNEL, 1));
+			}
+		return few;
+	}
+
+	/** Which features of a recipe over all scales have these ones. */
+	static int[] columns(final FeatureRecipe wide, final List<Double> sigmas) {
+		final List<Double> all = Arrays.stream(wide.sigmas()).boxed().toList();
+		final int channels = wide.channels().length;
 		final int[] columns = new int[sigmas.size() * channels];
 		for (int s = 0; s < sigmas.size(); s++)
 			for (int i = 0; i < channels; i++)
-				columns[s * channels + i] = SIGMAS.indexOf(sigmas.get(s)) * channels + i;
+				columns[s * channels + i] = all.indexOf(sigmas.get(s)) * channels + i;
 		return columns;
 	}
 
-	/** The recipe over {@link #SIGMAS} cut down to this candidate's scales. */
-	FeatureRecipe recipe(final FeatureRecipe wide) {
-		final int[] columns = columns(wide.channels().length);
+	/** A recipe over all scales cut down to these; what would be learned for them alone. */
+	static FeatureRecipe recipe(final FeatureRecipe wide, final List<Double> sigmas) {
+		final int[] columns = columns(wide, sigmas);
 		final double[] center = new double[columns.length];
 		final double[] spread = new double[columns.length];
 		for (int j = 0; j < columns.length; j++) {
@@ -67,6 +83,16 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		}
 		return new FeatureRecipe(wide.channels(), wide.stabiliser(), wide.stabiliserScales(),
 				sigmas.stream().mapToDouble(s -> s).toArray(), center, spread, new double[0][]);
+	}
+
+	/** Which features of a recipe over all scales this candidate uses. */
+	int[] columns(final FeatureRecipe wide) {
+		return columns(wide, sigmas);
+	}
+
+	/** A recipe over all scales cut down to this candidate's. */
+	FeatureRecipe recipe(final FeatureRecipe wide) {
+		return recipe(wide, sigmas);
 	}
 
 	/** The class densities. */

@@ -32,10 +32,6 @@ public final class CommitteeFitter {
 
 	/** Share of the unpainted pixels' mixtures in the committee's opinion. */
 	private static final double SHARED = 0.6;
-	private static final int SAMPLE = 10000;
-	private static final List<List<Double>> SHARED_SIGMAS =
-			List.of(List.of(0.0), List.of(0.0, 2.0), List.of(1.0, 4.0));
-	private static final int[] SHARED_COMPONENTS = {20, 50};
 	/** Features of a shared mixture beyond which it works on principal components. */
 	private static final int SHARED_FEATURES = 12;
 
@@ -59,12 +55,15 @@ public final class CommitteeFitter {
 	 */
 	public Committee fit(final AttributeMap map, final LabelEvidence labels, final FeatureSettings features,
 			final FitSettings settings) {
-		final FeatureRecipe wide = learn(map, features, Candidate.SIGMAS, 0);
+		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
+		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
 		final Painted painted = Painted.of(labels);
-		final SampleRows labelRows =
-				SampleRows.take(new FeatureSource(map.source(), wide), painted.positions(), engine);
-		final long[] lattice = lattice(map);
-		final SampleRows every = SampleRows.take(new FeatureSource(map.source(), wide), lattice, engine);
+		final long[] lattice = lattice(map, effort.sample());
+		final long[] together = LongStream.concat(Arrays.stream(lattice), Arrays.stream(painted.positions())).sorted()
+				.distinct().toArray();
+		final SampleRows all = SampleRows.take(new FeatureSource(map.source(), wide), together, engine);
+		final SampleRows labelRows = all.at(together, painted.positions());
+		final SampleRows every = all.at(together, lattice);
 		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
 		final SampleRows sample = every.rows(present);
 		final long[] positions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
@@ -75,16 +74,17 @@ public final class CommitteeFitter {
 		for (final Member member : densities)
 			members.add(new Member(member.weight() * (1 - SHARED), member.recipe(), member.mixture(), member.note()));
 		final List<TraceRow> trace = new ArrayList<>();
-		for (final List<Double> sigmas : SHARED_SIGMAS) {
-			final boolean wideEnough = sigmas.size() * wide.channels().length > SHARED_FEATURES;
-			final FeatureRecipe recipe = learn(map, features, sigmas, wideEnough ? SHARED_FEATURES : 0);
+		for (final List<Double> sigmas : effort.sharedScales()) {
+			final boolean tooWide = sigmas.size() * wide.channels().length > SHARED_FEATURES;
+			final FeatureRecipe recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES)
+					: Candidate.recipe(wide, sigmas);
 			final FeatureSource source = new FeatureSource(map.source(), recipe);
 			final SampleRows rows = SampleRows.take(source, positions, engine);
 			final SampleRows at = SampleRows.take(source, painted.positions(), engine);
-			for (final int wanted : SHARED_COMPONENTS) {
+			for (final int wanted : effort.sharedComponents()) {
 				final SharedComponents shared = new SharedComponents(rows, wanted, settings, engine);
 				final Mixture mixture = shared.shared(rows, opinion, at, painted);
-				final double weight = SHARED / (SHARED_SIGMAS.size() * SHARED_COMPONENTS.length);
+				final double weight = SHARED / (effort.sharedScales().size() * effort.sharedComponents().length);
 				members.add(new Member(weight, recipe, mixture,
 						mixture.components() + " components of all pixels, shared among the classes"));
 				trace.clear();
@@ -102,8 +102,8 @@ public final class CommitteeFitter {
 				.recipe();
 	}
 
-	private static long[] lattice(final AttributeMap map) {
-		final long step = Math.max(1, map.info().pixels() / SAMPLE);
+	private static long[] lattice(final AttributeMap map, final int sample) {
+		final long step = Math.max(1, map.info().pixels() / sample);
 		return LongStream.iterate(0, p -> p < map.info().pixels(), p -> p + step).toArray();
 	}
 
@@ -111,12 +111,12 @@ public final class CommitteeFitter {
 	private List<Member> densities(final FeatureRecipe wide, final Painted painted, final SampleRows labelRows,
 			final SampleRows sample, final double[] covariance, final FitSettings settings) {
 		final int channels = wide.channels().length;
-		final List<Candidate> candidates = Candidate.all(channels);
-		final Evidence evidence = new Evidence(painted, labelRows, channels, settings.seed());
+		final List<Candidate> candidates = settings.fast() ? Candidate.few(channels) : Candidate.all(channels);
+		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
 		final double[] losses = new double[candidates.size()];
 		for (int i = 0; i < losses.length; i++) {
 			engine.cancel().check();
-			losses[i] = evidence.loss(candidates.get(i), part(covariance, candidates.get(i).columns(channels)));
+			losses[i] = evidence.loss(candidates.get(i), part(covariance, candidates.get(i).columns(wide)));
 			engine.progress().report("held out", i + 1, losses.length);
 		}
 		final double[] weights = evidence.weights(losses);
@@ -125,7 +125,7 @@ public final class CommitteeFitter {
 			if (weights[i] > 0) {
 				engine.cancel().check();
 				final Candidate candidate = candidates.get(i);
-				final int[] columns = candidate.columns(channels);
+				final int[] columns = candidate.columns(wide);
 				final SampleRows rows = sample.columns(columns);
 				final Mixture equal = evidence.densities(candidate, part(covariance, columns));
 				members.add(new Member(weights[i], candidate.recipe(wide),
@@ -150,10 +150,9 @@ public final class CommitteeFitter {
 	/** The densities' weighted average on the sample. */
 	private static float[][] opinion(final List<Member> densities, final SampleRows sample, final FeatureRecipe wide) {
 		final float[][] sum = new float[densities.get(0).mixture().classes()][sample.count()];
-		final int channels = wide.channels().length;
 		for (final Member member : densities) {
 			final List<Double> sigmas = Arrays.stream(member.recipe().sigmas()).boxed().toList();
-			final int[] columns = new Candidate(sigmas, Candidate.Kind.STUDENT, 1).columns(channels);
+			final int[] columns = Candidate.columns(wide, sigmas);
 			final float[][] part = Posteriors.of(member.mixture(), sample.columns(columns));
 			for (int c = 0; c < sum.length; c++)
 				for (int i = 0; i < sum[c].length; i++)

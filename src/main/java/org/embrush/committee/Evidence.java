@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.embrush.evaluate.Folds;
+import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Mixture;
 
 /** What scribbles that a candidate was not shown say of it. */
@@ -19,20 +20,20 @@ final class Evidence {
 
 	private final Painted painted;
 	private final SampleRows labelRows;
-	private final int channels;
+	private final FeatureRecipe wide;
 	/** Empty when no class has two labels: nothing can be held out then. */
 	private final Optional<Folds> folds;
 
 	/**
 	 * @param painted the labelled pixels
 	 * @param labelRows their features at all scales
-	 * @param channels number of channels used
+	 * @param wide the recipe of these features
 	 * @param seed deals the scribbles out to folds
 	 */
-	Evidence(final Painted painted, final SampleRows labelRows, final int channels, final long seed) {
+	Evidence(final Painted painted, final SampleRows labelRows, final FeatureRecipe wide, final long seed) {
 		this.painted = painted;
 		this.labelRows = labelRows;
-		this.channels = channels;
+		this.wide = wide;
 		folds = folds(painted, seed);
 	}
 
@@ -49,7 +50,7 @@ final class Evidence {
 	}
 
 	private Mixture densities(final Candidate candidate, final double[] mapCovariance, final int[] use) {
-		return candidate.densities(new LabelDensities(labelRows.columns(candidate.columns(channels)), use,
+		return candidate.densities(new LabelDensities(labelRows.columns(candidate.columns(wide)), use,
 				painted.classes(), painted.weights(), painted.classCount(), mapCovariance));
 	}
 
@@ -61,7 +62,7 @@ final class Evidence {
 	double loss(final Candidate candidate, final double[] mapCovariance) {
 		if (folds.isEmpty())
 			return 0;
-		final SampleRows at = labelRows.columns(candidate.columns(channels));
+		final SampleRows at = labelRows.columns(candidate.columns(wide));
 		final double[] losses = new double[painted.classCount()];
 		final double[] counts = new double[painted.classCount()];
 		for (int fold = 0; fold < folds.get().count(); fold++) {

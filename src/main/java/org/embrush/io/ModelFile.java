@@ -27,7 +27,7 @@ public final class ModelFile {
 	/** Grows when an older Embrush would misunderstand the file; fields that it may pass over need no new version. */
 	private static final int VERSION = 1;
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
-	private static final Map<String, Object> DEFAULTS = Map.of();
+	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false);
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

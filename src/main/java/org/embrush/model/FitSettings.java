@@ -1,5 +1,6 @@
 package org.embrush.model;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,12 +27,12 @@ import java.util.TreeMap;
  * @param tolerance EM stops when an iteration raises the bound by less than this per unit of pixel weight
  * @param precision of the sums over pixels
  * @param method which model is fitted; a committee leaves table, covariance, components, start and lambda to itself
+ * @param fast whether a committee is kept small: about a fifth of the time, for a preview or a very large map
  */
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,
 		Map<Integer, Integer> componentsOfClass, int extraClasses, double unlabelledWeight, ClassPriors classPriors,
 		Map<Integer, Double> givenPriors, PriorSettings prior, StartKind start, int restarts, long seed,
-		int maxIterations, double tolerance, Precision precision,
-		FitMethod method) {
+		int maxIterations, double tolerance, Precision precision, FitMethod method, boolean fast) {
 
 	private static final int MAX_ITERATIONS = 200;
 	private static final double TOLERANCE = 1e-6;
@@ -71,6 +72,8 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		require(tolerance >= 0, "tolerance", tolerance, "0 or more");
 		require(table == TableKind.CLAMPED || classPriors == ClassPriors.ESTIMATED, "classPriors with a shared table",
 				classPriors, "estimated");
+		require(!fast || method == FitMethod.COMMITTEE, "method of a fast fit", method.name().toLowerCase(Locale.ROOT),
+				"committee");
 	}
 
 	private static void require(final boolean holds, final String name, final Object value, final String limit) {
@@ -102,6 +105,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		b.tolerance = tolerance;
 		b.precision = precision;
 		b.method = method == b.implied() ? null : method;
+		b.fast = fast;
 		return b;
 	}
 
@@ -124,6 +128,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		private double tolerance = TOLERANCE;
 		private Precision precision = Precision.FLOAT;
 		private FitMethod method;
+		private boolean fast;
 
 		private Builder() {}
 
@@ -228,6 +233,12 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 			return this;
 		}
 
+		/** @see FitSettings#fast() */
+		public Builder fast(final boolean value) {
+			fast = value;
+			return this;
+		}
+
 		/** @see FitSettings#precision() */
 		public Builder precision(final Precision value) {
 			precision = value;
@@ -241,7 +252,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		public FitSettings build() {
 			return new FitSettings(table, covariance, components, componentsOfClass, extraClasses, unlabelledWeight,
 					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision,
-					method == null ? implied() : method);
+					method == null ? implied() : method, fast);
 		}
 	}
 }

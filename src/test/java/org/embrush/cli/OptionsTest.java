@@ -96,6 +96,7 @@ class OptionsTest {
 						PLAIN.withFeatures(new FeatureSettings(List.of("2"), false, Stabiliser.NONE, List.of(0.0), 0))
 								.withSettings(FitSettings.TEXTBOOK.but().covariance(CovarianceFamily.DIAGONAL)
 										.components(2).maxIterations(9).tolerance(0).build())),
+				Arguments.of("--fast", PLAIN.withSettings(fit().fast(true).build())),
 				Arguments.of("--repeat model.json", PLAIN.withRepeat(Input.file(Path.of("model.json")))));
 	}
 

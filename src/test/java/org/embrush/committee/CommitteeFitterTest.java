@@ -154,6 +154,15 @@ class CommitteeFitterTest {
 	}
 
 	@Test
+	void aFastFitIsSmallAndNotMuchWorse() {
+		final List<Member> fast = fit(2, FitSettings.builder().fast(true).build()).members();
+		final List<Member> full = fit(2, FitSettings.DEFAULT).members();
+		assertTrue(fast.size() <= 7, fast.size() + " members");
+		assertTrue(full.size() > 2 * fast.size(), full.size() + " members, " + fast.size() + " when fast");
+		assertTrue(accuracy(fast) > accuracy(full) - 0.05, accuracy(fast) + " against " + accuracy(full));
+	}
+
+	@Test
 	void cancelStops() {
 		final CancelFlag flag = new CancelFlag();
 		try (TileEngine engine = new TileEngine(1, flag, (stage, done, total) -> {

@@ -74,6 +74,12 @@ class FitSettingsTest {
 	}
 
 	@Test
+	void onlyACommitteeIsFast() {
+		assertRefused("method of a fast fit (mixture) must be committee",
+				() -> with().components(2).fast(true).build());
+	}
+
+	@Test
 	void priorStrengthsOutOfRangeAreRefused() {
 		assertRefused("prior strengths (covariance 1.0, mean -1.0) must be finite and 0 or more",
 				() -> new PriorSettings(1, -1, 1, 1));
