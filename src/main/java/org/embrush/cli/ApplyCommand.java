@@ -14,6 +14,8 @@ import org.embrush.job.ApplyResult;
 import org.embrush.job.Input;
 import org.embrush.job.SegmentResult;
 import org.embrush.tile.AttributeMap;
+import org.embrush.options.Lists;
+import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -15,6 +15,7 @@ import org.embrush.job.EvaluateResult;
 import org.embrush.job.Figures;
 import org.embrush.job.Input;
 import org.embrush.model.Legend;
+import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

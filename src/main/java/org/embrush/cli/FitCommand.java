@@ -12,6 +12,7 @@ import org.embrush.job.FitReport;
 import org.embrush.job.FitRequest;
 import org.embrush.model.Provenance;
 import org.embrush.model.TraceRow;
+import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

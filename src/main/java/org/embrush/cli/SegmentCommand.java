@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.embrush.job.Segment;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.SegmentResult;
+import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package org.embrush.cli;
+package org.embrush.options;
 
 import java.util.Arrays;
 import java.util.List;

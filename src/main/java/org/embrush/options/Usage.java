@@ -1,4 +1,4 @@
-package org.embrush.cli;
+package org.embrush.options;
 
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Turns a value's complaint about an argument into one about the option that set it. */
-final class Usage {
+public final class Usage {
 
 	private static final Pattern LEADING_NAME = Pattern.compile("^([a-z]+(?:[A-Z][a-z]*)*)(?=[ :])");
 
@@ -21,7 +21,7 @@ final class Usage {
 	 * @return that value
 	 * @throws ParameterException when the value refuses an argument
 	 */
-	static <T> T checked(final CommandSpec command, final Supplier<T> values) {
+	public static <T> T checked(final CommandSpec command, final Supplier<T> values) {
 		try {
 			return values.get();
 		} catch (final IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package org.embrush.cli;
+package org.embrush.options;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Option values that are lists: {@code a,b,c} and {@code key=number,key=number}. */
-final class Lists {
+public final class Lists {
 
 	private Lists() {}
 
 	/** @return the parts between commas, trimmed, none of them empty */
-	static List<String> split(final String list) {
+	public static List<String> split(final String list) {
 		return Arrays.stream(list.split(",")).map(String::trim).filter(part -> !part.isEmpty()).toList();
 	}
 

@@ -1,4 +1,4 @@
-package org.embrush.cli;
+package org.embrush.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
