@@ -12,7 +12,6 @@ import java.util.zip.ZipInputStream;
 import org.embrush.model.InputException;
 
 import ij.gui.ImageRoi;
-import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.io.RoiDecoder;
@@ -81,7 +80,8 @@ final class RoiLabels {
 		if (group == 0 && automatic)
 			throw new InputException("ROI '" + name + "' has neither a group nor the name of a class (" + where +
 					"): give it the class id as its group or the class name as its name");
-		paint(pixels(roi), strokes.index(new ClassMark(group, automatic ? "" : name, true, header.color())), name);
+		paint(RoiPixels.of(roi), strokes.index(new ClassMark(group, automatic ? "" : name, true, header.color())),
+				name);
 	}
 
 	private Roi decode(final byte[] bytes, final String fileName) {
@@ -99,13 +99,6 @@ final class RoiLabels {
 	private InputException damaged(final String fileName, final Exception cause) {
 		return new InputException("ROI '" + fileName + "' is damaged (" + where + "): save it from ImageJ again",
 				cause);
-	}
-
-	/** As {@code Roi.getContainedPoints}, without an object for every pixel. */
-	private static FloatPolygon pixels(final Roi roi) {
-		if (roi instanceof PointRoi points)
-			return points.getContainedFloatPoints();
-		return (roi.isLine() ? Roi.convertLineToArea(roi) : roi).getContainedFloatPoints();
 	}
 
 	private void paint(final FloatPolygon pixels, final int mark, final String name) {

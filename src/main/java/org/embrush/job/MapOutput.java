@@ -79,10 +79,8 @@ final class MapOutput implements AutoCloseable {
 		final Legend legend = model.legend();
 		final String unit = map.calibration().isKnown() ? map.calibration().unit() + "^2" : "";
 		if (folder == null) {
-			final SegmentImages images = memory(map, legend);
-			final List<ClassArea> areas = render(posterior, map, legend, new ImageSinks(
-					new ImgTileSink(images.probabilities()), new ImgTileSink(images.labels()),
-					new ImgTileSink(images.confidence()), new ImgTileSink(images.uncertainty())), engine);
+			final SegmentImages images = memory(map.width(), map.height(), legend);
+			final List<ClassArea> areas = render(posterior, map, legend, sinks(images), engine);
 			return new SegmentResult(map.name(), model, areas, unit, Optional.of(images), target, warnings);
 		}
 		final List<ClassArea> areas = renderFiles(posterior, map, legend, engine);
@@ -134,18 +132,24 @@ final class MapOutput implements AutoCloseable {
 				map.calibration());
 	}
 
-	private static SegmentImages memory(final MapInfo map, final Legend legend) {
+	/** @return empty images in memory */
+	static SegmentImages memory(final int width, final int height, final Legend legend) {
 		final long floats = legend.size() + 1L + UNCERTAINTY.size();
-		Heap.require((Float.BYTES * floats + Short.BYTES) * map.pixels(), "the segmented map",
+		Heap.require((Float.BYTES * floats + Short.BYTES) * width * height, "the segmented map",
 				"or have it written to a folder");
-		final Img<UnsignedShortType> labels =
-				new PlanarImgFactory<>(new UnsignedShortType()).create(map.width(), map.height());
-		return new SegmentImages(floats(map, legend.size()), labels,
-				new PlanarImgFactory<>(new FloatType()).create(map.width(), map.height()),
-				floats(map, UNCERTAINTY.size()));
+		return new SegmentImages(floats(width, height, legend.size()),
+				new PlanarImgFactory<>(new UnsignedShortType()).create(width, height),
+				new PlanarImgFactory<>(new FloatType()).create(width, height),
+				floats(width, height, UNCERTAINTY.size()));
 	}
 
-	private static Img<FloatType> floats(final MapInfo map, final int channels) {
-		return new PlanarImgFactory<>(new FloatType()).create(map.width(), map.height(), channels);
+	/** @return sinks that fill the images */
+	static ImageSinks sinks(final SegmentImages images) {
+		return new ImageSinks(new ImgTileSink(images.probabilities()), new ImgTileSink(images.labels()),
+				new ImgTileSink(images.confidence()), new ImgTileSink(images.uncertainty()));
+	}
+
+	private static Img<FloatType> floats(final int width, final int height, final int channels) {
+		return new PlanarImgFactory<>(new FloatType()).create(width, height, channels);
 	}
 }

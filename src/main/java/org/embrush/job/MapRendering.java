@@ -38,6 +38,24 @@ final class MapRendering {
 		return engine.reduce("segment", grid, () -> new Worker(grid.largestTile()), AreaSums::merge);
 	}
 
+	/**
+	 * Computes some tiles.
+	 *
+	 * @param grid the tiles of the map
+	 * @param tiles numbers of those to compute, at least one; not modified
+	 * @param engine runs them
+	 */
+	void run(final TileGrid grid, final int[] tiles, final TileEngine engine) {
+		// The engine walks over a row of the tiles' numbers.
+		engine.forEach("show", new TileGrid(tiles.length, 1, 1, 1), () -> {
+			final Worker worker = new Worker(grid.largestTile());
+			return (index, place) -> {
+				worker.run(tiles[index], grid.tile(tiles[index]));
+				return null;
+			};
+		});
+	}
+
 	private final class Worker implements TileWorker<AreaSums> {
 
 		private final ClassPosterior.Worker tiles = posterior.worker();

@@ -1,11 +1,16 @@
 package org.embrush.job;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.embrush.em.ClassPosterior;
+import org.embrush.model.MapInfo;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
+import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * Fits a model on a painted map and segments that map: the main job.
@@ -49,10 +54,37 @@ public final class Segment {
 		}
 	}
 
+	/**
+	 * Fits and segments as {@link #run(SegmentRequest)}, and shows a part of the map as soon as the model is fitted.
+	 *
+	 * @param request what to segment
+	 * @param first the part that somebody looks at; lies inside the map
+	 * @param viewer gets the part once, from the thread that runs this
+	 * @return as {@link #run(SegmentRequest)}, with the same numbers
+	 */
+	public SegmentResult run(final SegmentRequest request, final Region first, final Consumer<Glimpse> viewer) {
+		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
+				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
+			final SegmentResult result = segment(request.training(), output, engine, (fitted, posterior) -> {
+				final MapInfo map = fitted.map().info();
+				viewer.accept(new GlimpseRendering(fitted.model(), posterior, TileGrid.over(map.width(), map.height()))
+						.run(first, engine));
+			});
+			output.commit();
+			return result;
+		}
+	}
+
 	/** Fits and segments, without putting the files in their place. */
 	static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine) {
+		return segment(training, output, engine, (fitted, posterior) -> {});
+	}
+
+	private static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine,
+			final BiConsumer<Fitted, ClassPosterior> whenFitted) {
 		final Fitted fitted = new Trainer(engine).fit(training);
 		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
+		whenFitted.accept(fitted, posterior);
 		return output.write(fitted.model(), posterior, fitted.map().info(), Optional.of(fitted.trace()),
 				fitted.warnings(), engine);
 	}

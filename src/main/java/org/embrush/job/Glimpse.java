@@ -1,0 +1,17 @@
+package org.embrush.job;
+
+import org.embrush.model.Model;
+import org.embrush.tile.Region;
+
+/**
+ * A part of a segmented map that is ready before the rest, for somebody who watches.
+ *
+ * <pre>{@code
+ * new Segment(progress, cancel).run(request, visible, glimpse -> show(glimpse.region(), glimpse.images()));
+ * }</pre>
+ *
+ * @param model the model
+ * @param region the part: whole tiles
+ * @param images as large as the part; the numbers come from the model alone, before anything that looks at the whole map
+ */
+public record Glimpse(Model model, Region region, SegmentImages images) {}
