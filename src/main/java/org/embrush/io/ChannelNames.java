@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.embrush.model.MapInfo;
 
-/** Names of channels: what the file says, made complete and unique. */
-final class ChannelNames {
+/**
+ * Names of channels: what the file says, made complete and unique.
+ *
+ * <pre>{@code
+ * List<String> names = ChannelNames.complete(List.of("Fe", "", "Fe")); // Fe, channel 2, Fe (2)
+ * }</pre>
+ */
+public final class ChannelNames {
 
 	private ChannelNames() {}
 
@@ -15,7 +21,7 @@ final class ChannelNames {
 	 * @param said one name a channel, empty where there is none
 	 * @return the first line of each; "channel 3" where there is none; repeated names get a number
 	 */
-	static List<String> complete(final List<String> said) {
+	public static List<String> complete(final List<String> said) {
 		final List<String> defaults = MapInfo.defaultChannelNames(said.size());
 		final Set<String> taken = new HashSet<>();
 		final List<String> names = new ArrayList<>();

@@ -33,8 +33,12 @@ final class ImageLabels {
 	}
 
 	static PaintedLabels ofTiff(final Path file, final int width, final int height, final CancelFlag cancel) {
-		final AttributeMap map = MapReader.read(file, cancel);
-		final ImageLabels labels = new ImageLabels(InputFile.name(file));
+		return of(MapReader.read(file, cancel), InputFile.name(file), width, height, cancel);
+	}
+
+	static PaintedLabels of(final AttributeMap map, final String where, final int width, final int height,
+			final CancelFlag cancel) {
+		final ImageLabels labels = new ImageLabels(where);
 		labels.requireOneChannel(map.source().channels());
 		LabelSize.require(map.info().width(), map.info().height(), labels.where, width, height);
 		for (int y = 0; y < height; y += ROWS) {

@@ -3,10 +3,14 @@ package org.embrush.io;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.embrush.model.CancelledException;
 import org.embrush.model.InputException;
+import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
+
+import ij.gui.Roi;
 
 /**
  * Reads painted pixels from the kinds of file that people paint into; the content tells which kind it is.
@@ -77,6 +81,29 @@ public final class LabelReader {
 						: CsvLabels.read(text, file, width, height);
 			}
 		};
+	}
+
+	/**
+	 * @param rois as a ROI set would hold them; not modified
+	 * @param where they come from, for messages
+	 * @param width of the map in pixels
+	 * @param height of the map in pixels
+	 * @return what is painted
+	 * @throws InputException naming the ROI that has neither a group nor the name of a class
+	 */
+	public static PaintedLabels of(final List<Roi> rois, final String where, final int width, final int height) {
+		return RoiLabels.of(rois, where, width, height);
+	}
+
+	/**
+	 * @param image of class ids, one channel, in memory
+	 * @param width of the map in pixels
+	 * @param height of the map in pixels
+	 * @return what is painted
+	 * @throws InputException when it has another size than the map, or holds what is no class id
+	 */
+	public static PaintedLabels of(final AttributeMap image, final int width, final int height) {
+		return ImageLabels.of(image, image.info().name(), width, height, new CancelFlag());
 	}
 
 	private static boolean isBinary(final byte[] head) {

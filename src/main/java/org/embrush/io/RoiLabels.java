@@ -15,6 +15,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
 import ij.process.FloatPolygon;
 
 /** Reads ImageJ ROIs: a {@code .roi} file, or a ROI set in a {@code .zip}. */
@@ -39,6 +40,13 @@ final class RoiLabels {
 	static PaintedLabels ofRoi(final byte[] bytes, final Path file, final int width, final int height) {
 		final RoiLabels labels = new RoiLabels(InputFile.name(file), width, height);
 		labels.add(bytes, labels.where);
+		return labels.painted();
+	}
+
+	static PaintedLabels of(final List<Roi> rois, final String where, final int width, final int height) {
+		final RoiLabels labels = new RoiLabels(where, width, height);
+		for (final Roi roi : rois)
+			labels.add(RoiEncoder.saveAsByteArray(roi), roi.getName() == null ? "" : roi.getName());
 		return labels.painted();
 	}
 

@@ -1,0 +1,87 @@
+package org.embrush.plugin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.embrush.io.LabelReader;
+import org.embrush.io.LegendFile;
+import org.embrush.io.PaintedLabels;
+import org.embrush.job.Input;
+import org.embrush.model.InputException;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.Legend;
+import org.embrush.model.MapInfo;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+
+/**
+ * Where the painted pixels are: in the overlay of the map's image, in the ROI Manager, in an open label image, or in a file.
+ *
+ * <pre>{@code
+ * Input<LabelEvidence> labels = new LabelSource("overlay").read(Optional.of(image), map.info(), Input.none());
+ * }</pre>
+ *
+ * @param text {@link #OVERLAY}, {@link #MANAGER}, the title of an open image, or a file; in this order
+ */
+public record LabelSource(String text) {
+
+	/** ROIs in the overlay of the map's image. */
+	public static final String OVERLAY = "overlay";
+	/** ROIs in the ROI Manager. */
+	public static final String MANAGER = "manager";
+
+	/** @return whether nothing is named */
+	public boolean isNone() {
+		return text.isBlank();
+	}
+
+	/**
+	 * @param image the map's image, when it is open
+	 * @param map the labels must fit
+	 * @param classes the legend, or none
+	 * @return a file to read, or labels that are read already; their own warnings are left out
+	 * @throws InputException when there is nothing, or what is there cannot be used
+	 */
+	public Input<LabelEvidence> read(final Optional<ImagePlus> image, final MapInfo map, final Input<Legend> classes) {
+		if (isNone())
+			return Input.none();
+		if (text.equalsIgnoreCase(OVERLAY))
+			return evidence(rois(overlay(image), "overlay of " + map.name(), map), classes);
+		if (text.equalsIgnoreCase(MANAGER))
+			return evidence(rois(manager(), "ROI Manager", map), classes);
+		final Optional<ImagePlus> open = OpenImages.titled(text);
+		if (open.isPresent())
+			return evidence(LabelReader.of(ImageMap.of(open.get()), map.width(), map.height()), classes);
+		if (!Files.exists(Path.of(text)))
+			throw new InputException("labels not found (" + text + "): name a file, an open image, overlay or manager");
+		return Input.file(Path.of(text));
+	}
+
+	private static PaintedLabels rois(final Roi[] rois, final String where, final MapInfo map) {
+		if (rois.length == 0)
+			throw new InputException("nothing is painted (" + where +
+					"): add selections whose group or name is the class, or name a label image or file");
+		return LabelReader.of(List.of(rois), where, map.width(), map.height());
+	}
+
+	private static Roi[] overlay(final Optional<ImagePlus> image) {
+		final Overlay overlay = image.map(ImagePlus::getOverlay).orElse(null);
+		return overlay == null ? new Roi[0] : overlay.toArray();
+	}
+
+	private static Roi[] manager() {
+		final RoiManager manager = RoiManager.getInstance2();
+		return manager == null ? new Roi[0] : manager.getRoisAsArray();
+	}
+
+	private static Input<LabelEvidence> evidence(final PaintedLabels painted, final Input<Legend> classes) {
+		final Legend legend = classes.value() != null ? classes.value()
+				: classes.isGiven() ? LegendFile.read(classes.files().get(0)) : painted.legend();
+		return Input.of(painted.with(legend).labels());
+	}
+}
