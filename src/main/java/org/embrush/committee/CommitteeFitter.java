@@ -135,7 +135,7 @@ public final class CommitteeFitter {
 		return members;
 	}
 
-	private static Mixture withFractions(final Mixture equal, final SampleRows rows, final Painted painted,
+	static Mixture withFractions(final Mixture equal, final SampleRows rows, final Painted painted,
 			final FitSettings settings) {
 		if (settings.classPriors() == ClassPriors.EQUAL)
 			return equal;
@@ -162,7 +162,7 @@ public final class CommitteeFitter {
 	}
 
 	/** Some rows and columns of a square matrix. */
-	private static double[] part(final double[] matrix, final int[] columns) {
+	static double[] part(final double[] matrix, final int[] columns) {
 		final int dimension = (int) Math.round(Math.sqrt(matrix.length));
 		final double[] part = new double[columns.length * columns.length];
 		for (int a = 0; a < columns.length; a++)
@@ -171,7 +171,7 @@ public final class CommitteeFitter {
 		return part;
 	}
 
-	private static double[] covariance(final SampleRows sample) {
+	static double[] covariance(final SampleRows sample) {
 		final int dimension = sample.channels();
 		final int n = sample.count();
 		final double[][] centred = new double[dimension][n];

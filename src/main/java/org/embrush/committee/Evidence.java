@@ -79,6 +79,11 @@ final class Evidence {
 				counts[c] += painted.weights()[out[i]];
 			}
 		}
+		return mean(losses, counts);
+	}
+
+	/** Mean over the classes that were held out. */
+	private static double mean(final double[] losses, final double[] counts) {
 		return IntStream.range(0, losses.length).filter(c -> counts[c] > 0).mapToDouble(c -> losses[c] / counts[c])
 				.average().orElse(0);
 	}
@@ -90,9 +95,37 @@ final class Evidence {
 	 * @return weights that sum to 1; 0 for those without a say
 	 */
 	double[] weights(final double[] losses) {
+		return weigh(losses, painted.scribbles());
+	}
+
+	/**
+	 * Weighs candidates by some of the labels.
+	 *
+	 * @param losses by candidate and label, the log loss while it was held out; NaN when it never was
+	 * @param painted the labels
+	 * @param weights of the labels, 0 for those that have no say
+	 * @return weights that sum to 1; 0 for those without a say
+	 */
+	static double[] weigh(final double[][] losses, final Painted painted, final double[] weights) {
+		final double[] means = new double[losses.length];
+		for (int k = 0; k < losses.length; k++) {
+			final double[] sums = new double[painted.classCount()];
+			final double[] counts = new double[painted.classCount()];
+			for (int i = 0; i < weights.length; i++)
+				if (weights[i] > 0 && !Double.isNaN(losses[k][i])) {
+					sums[painted.classes()[i]] += weights[i] * losses[k][i];
+					counts[painted.classes()[i]] += weights[i];
+				}
+			means[k] = mean(sums, counts);
+		}
+		final double said = Arrays.stream(weights).filter(w -> w > 0).count();
+		return weigh(means, painted.scribbles() * said / weights.length);
+	}
+
+	private static double[] weigh(final double[] losses, final double scribbles) {
 		final double best = Arrays.stream(losses).min().orElse(0);
 		final double[] weights =
-				Arrays.stream(losses).map(loss -> Math.exp(-(loss - best) * painted.scribbles() / TEMPER)).toArray();
+				Arrays.stream(losses).map(loss -> Math.exp(-(loss - best) * scribbles / TEMPER)).toArray();
 		final double sum = Arrays.stream(weights).sum();
 		final double[] kept = Arrays.stream(weights).map(w -> w / sum < LEAST_WEIGHT ? 0 : w).toArray();
 		final double keptSum = Arrays.stream(kept).sum();

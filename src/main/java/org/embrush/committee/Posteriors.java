@@ -1,7 +1,9 @@
 package org.embrush.committee;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.embrush.em.ClassPosterior;
@@ -10,6 +12,7 @@ import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileGrid;
+import org.embrush.tile.TileSource;
 
 /** Class probabilities of sampled pixels. */
 final class Posteriors {
@@ -27,11 +30,25 @@ final class Posteriors {
 	 */
 	static float[][] of(final Mixture mixture, final SampleRows rows) {
 		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
-		final ClassPosterior posterior =
-				new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows);
+		return of(new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows), rows.count());
+	}
+
+	/**
+	 * @param members of a committee; equal recipes are one object
+	 * @param rows pixels, one a member: the same pixels with that member's features
+	 * @return C arrays, one probability a pixel
+	 */
+	static float[][] of(final List<Member> members, final List<SampleRows> rows) {
+		final Map<FeatureRecipe, TileSource> features = new IdentityHashMap<>();
+		for (int m = 0; m < members.size(); m++)
+			features.put(members.get(m).recipe(), rows.get(m));
+		return of(new ClassPosterior(members, features::get), rows.get(0).count());
+	}
+
+	private static float[][] of(final ClassPosterior posterior, final int count) {
 		final ClassPosterior.Worker worker = posterior.worker();
-		final TileGrid grid = TileGrid.over(rows.width(), 1);
-		final float[][] all = new float[posterior.classes()][rows.width()];
+		final TileGrid grid = TileGrid.over(count, 1);
+		final float[][] all = new float[posterior.classes()][count];
 		final float[][] part = new float[posterior.classes()][grid.largestTile()];
 		final float[] distances = new float[grid.largestTile()];
 		for (int t = 0; t < grid.size(); t++) {

@@ -1,6 +1,7 @@
 package org.embrush.committee;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.embrush.em.FitResult;
@@ -66,8 +67,23 @@ final class SharedComponents {
 	 */
 	Mixture shared(final SampleRows sample, final float[][] probabilities, final SampleRows labelled,
 			final Painted painted) {
-		final float[][] parts = Posteriors.of(fit.mixture(), sample);
-		final float[][] labelParts = Posteriors.of(fit.mixture(), labelled);
+		return shared(fit.mixture(), Posteriors.of(fit.mixture(), sample), probabilities,
+				Posteriors.of(fit.mixture(), labelled), painted.classes(), painted.weights());
+	}
+
+	/**
+	 * Shares components among the classes.
+	 *
+	 * @param mixture the components; its own table is not looked at
+	 * @param parts their probabilities in sampled pixels, K arrays
+	 * @param probabilities of the classes there, C arrays
+	 * @param labelParts probabilities of the components in the labelled pixels, K arrays
+	 * @param classOf class index of every labelled pixel
+	 * @param weightOf weight of every labelled pixel, 0 for one that is left out
+	 * @return the mixture with its class table
+	 */
+	static Mixture shared(final Mixture mixture, final float[][] parts, final float[][] probabilities,
+			final float[][] labelParts, final int[] classOf, final double[] weightOf) {
 		final int classes = probabilities.length;
 		final List<double[]> rows = new ArrayList<>();
 		for (int k = 0; k < parts.length; k++) {
@@ -82,7 +98,7 @@ final class SharedComponents {
 				row[c] = BELIEF * sum / (size + 1e-9);
 			}
 			for (int i = 0; i < labelParts[k].length; i++)
-				row[painted.classes()[i]] += painted.weights()[i] * labelParts[k][i];
+				row[classOf[i]] += weightOf[i] * labelParts[k][i];
 			double total = 0;
 			for (final double share : row)
 				total += share;
@@ -90,8 +106,15 @@ final class SharedComponents {
 				row[c] /= total;
 			rows.add(row);
 		}
-		final Mixture mixture = fit.mixture();
 		return new Mixture(mixture.family(), mixture.weights(), mixture.means(), mixture.covariances(),
 				new ClassTable(rows.toArray(new double[0][])));
+	}
+
+	/** The same components, each a class of its own. */
+	static Mixture unshared(final Mixture mixture) {
+		final int[] owners = new int[mixture.components()];
+		Arrays.setAll(owners, k -> k);
+		return new Mixture(mixture.family(), mixture.weights(), mixture.means(), mixture.covariances(),
+				ClassTable.clamped(owners, owners.length), mixture.freedom());
 	}
 }
