@@ -1,20 +1,14 @@
 package org.embrush.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import org.embrush.evaluate.Scores;
 import org.embrush.job.Evaluate;
 import org.embrush.job.EvaluateRequest;
 import org.embrush.job.EvaluateResult;
 import org.embrush.job.Figures;
 import org.embrush.job.Input;
-import org.embrush.model.Legend;
 import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
@@ -77,37 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
 			session.out().println(Json.text(Figures.of(result)));
 			return ExitCode.DONE;
 		}
-		session.out().println("held out: " + result.heldOut().folds().describe());
-		print(result.heldOut().scores(), result.legend(), session.out());
-		result.truth().ifPresent(scores -> {
-			session.out().println("unlabelled pixels against the truth");
-			print(scores, result.legend(), session.out());
-		});
+		EvaluationText.print(result, session.out());
 		if (output != null)
 			session.out().println("written to " + output);
 		return ExitCode.DONE;
-	}
-
-	private static void print(final Scores scores, final Legend legend, final PrintWriter out) {
-		final List<List<String>> rows = new ArrayList<>();
-		rows.add(List.of("  pixels", String.format(Locale.ROOT, "%.0f", scores.pixels())));
-		rows.add(List.of("  overall accuracy", figure(scores.overallAccuracy())));
-		rows.add(List.of("  mean class accuracy", figure(scores.meanClassAccuracy())));
-		rows.add(List.of("  kappa", figure(scores.kappa())));
-		rows.add(List.of("  expected calibration error", figure(scores.expectedCalibrationError())));
-		rows.add(List.of("  Brier score", figure(scores.brier())));
-		rows.add(List.of("  log loss", figure(scores.logLoss())));
-		Tables.columns(rows, out);
-		rows.clear();
-		rows.add(List.of("  id", "class", "pixels", "precision", "recall", "F1"));
-		for (int c = 0; c < legend.size(); c++)
-			rows.add(List.of("  " + legend.get(c).id(), legend.get(c).name(),
-					String.format(Locale.ROOT, "%.0f", scores.truePixels(c)), figure(scores.precision(c)),
-					figure(scores.recall(c)), figure(scores.f1(c))));
-		Tables.columns(rows, out);
-	}
-
-	private static String figure(final double value) {
-		return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "-";
 	}
 }

@@ -70,8 +70,9 @@ public final class Refits {
 		this.settings = settings;
 		painted = Painted.of(labels);
 		this.labels = painted.labels();
+		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
 		final FeatureRecipe wide = new RecipeLearner(engine)
-				.learn(map, new FeatureSettings(features.channels(), true, features.stabiliser(), Candidate.SIGMAS, 0))
+				.learn(map, new FeatureSettings(features.channels(), true, features.stabiliser(), effort.scales(), 0))
 				.recipe();
 		final long step = Math.max(1, map.info().pixels() / SAMPLE);
 		final long[] lattice = LongStream.iterate(step / 2, p -> p < map.info().pixels(), p -> p + step).toArray();
@@ -82,11 +83,11 @@ public final class Refits {
 		samplePositions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
 		final SampleRows labelRows = SampleRows.take(source, painted.positions(), engine);
 		final int channels = wide.channels().length;
-		candidates = Candidate.all(channels);
+		candidates = settings.fast() ? Candidate.few(channels) : Candidate.all(channels);
 		final double[] covariance = CommitteeFitter.covariance(sample);
 		for (int c = 0; c < candidates.size(); c++) {
 			final Candidate candidate = candidates.get(c);
-			final int[] columns = candidate.columns(channels);
+			final int[] columns = candidate.columns(wide);
 			final boolean again = c > 0 && candidate.sigmas().equals(candidates.get(c - 1).sigmas());
 			recipes.add(again ? recipes.get(c - 1) : candidate.recipe(wide));
 			candidateSample.add(again ? candidateSample.get(c - 1) : sample.columns(columns));

@@ -5,26 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 import org.embrush.em.ClassPosterior;
-import org.embrush.evaluate.CrossValidation;
-import org.embrush.evaluate.Folds;
-import org.embrush.evaluate.Predictor;
 import org.embrush.evaluate.Scores;
 import org.embrush.io.OutputFolder;
 import org.embrush.model.InputException;
-import org.embrush.model.LabelEvidence;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
-import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 
 /**
- * Measures how well a training does on pixels that it was not shown: by cross-validation over the labels, and against a
- * truth image when there is one.
+ * Measures how well a training does on pixels that it was not shown: from the labels alone, leaving out whole
+ * scribbles, and against a truth image when there is one.
  *
  * <pre>{@code
  * EvaluateResult result = new Evaluate(Progress.NONE, new CancelFlag())
  * 		.run(new EvaluateRequest(Training.of(Input.of(map), Input.of(labels)), Input.none(), 5, Optional.empty(), 0));
- * double accuracy = result.heldOut().scores().overallAccuracy();
+ * double accuracy = result.evaluation().expected().overallAccuracy().value();
  * }</pre>
  */
 public final class Evaluate {
@@ -42,7 +37,7 @@ public final class Evaluate {
 	}
 
 	/**
-	 * Fits once a fold, and once with all labels when there is a truth.
+	 * Fits with all labels, and then again without every scribble.
 	 *
 	 * @param request what to evaluate
 	 * @return the scores
@@ -61,35 +56,18 @@ public final class Evaluate {
 					? Optional.of(
 							new TruthScores(new Inputs(cancel).map(request.truth()), data.labels(), data.map().info()))
 					: Optional.empty();
-			final Trainer trainer = new Trainer(engine);
-			final Folds folds = Folds.of(data.labels(), request.folds(), data.settings().seed());
-			final CrossValidation heldOut = CrossValidation.run(data.labels(), folds,
-					labels -> predictor(trainer.fit(data.with(labels))));
-			final Optional<Scores> scores =
-					truth.map(t -> t.score(posterior(trainer.fit(data.with(data.labels()))), engine, warnings));
-			final EvaluateResult result = new EvaluateResult(data.map().info().name(), data.labels().legend(), heldOut,
-					scores, warnings);
+			final Fitted fitted = new Trainer(engine).fit(data.with(data.labels()));
+			final Evaluation evaluation = Evaluation.of(data, fitted, request.folds(), engine);
+			final Optional<Scores> scores = truth.map(t -> t.score(
+					new ClassPosterior(fitted.model().members(), fitted.features()), engine, warnings));
+			final EvaluateResult result =
+					new EvaluateResult(data.map().info().name(), data.labels().legend(),
+							data.map().info().channelNames(), evaluation, scores, warnings);
 			if (output != null) {
 				EvaluateFiles.write(result, output);
 				output.commit();
 			}
 			return result;
 		}
-	}
-
-	private static ClassPosterior posterior(final Fitted fitted) {
-		return new ClassPosterior(fitted.model().members(), fitted.features());
-	}
-
-	/** Pixel by pixel, since held-out pixels are few and far between. */
-	private static Predictor predictor(final Fitted fitted) {
-		final ClassPosterior posterior = posterior(fitted);
-		final ClassPosterior.Worker worker = posterior.worker();
-		final float[][] probabilities = new float[posterior.classes()][1];
-		final float[] distance = new float[1];
-		return (final LabelEvidence at, final int i, final float[] into) -> {
-			worker.compute(new Region(at.x(i), at.y(i), 1, 1), probabilities, distance);
-			PaintedShare.of(probabilities, 0, into);
-		};
 	}
 }

@@ -25,7 +25,7 @@ final class EvaluateFiles {
 		final List<Object> header = new ArrayList<>(List.of("pixels", "true class"));
 		header.addAll(result.legend().entries().stream().map(LegendEntry::name).toList());
 		rows.add(header);
-		add("held out", result.heldOut().scores(), result.legend(), rows);
+		add("held out", result.evaluation().asPainted().scores(), result.legend(), rows);
 		result.truth().ifPresent(scores -> add("unlabelled", scores, result.legend(), rows));
 		return rows;
 	}

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.embrush.evaluate.Interval;
 import org.embrush.evaluate.ReliabilityBin;
+import org.embrush.evaluate.ScoreIntervals;
 import org.embrush.evaluate.Scores;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
@@ -28,11 +30,14 @@ public final class Figures {
 	public static Map<String, Object> of(final EvaluateResult result) {
 		final Map<String, Object> figures = new LinkedHashMap<>();
 		figures.put("map", result.map());
-		final Map<String, Object> held = scores(result.heldOut().scores(), result.legend());
+		final Evaluation evaluation = result.evaluation();
 		final Map<String, Object> crossValidation = new LinkedHashMap<>();
-		crossValidation.put("folds", result.heldOut().folds().describe());
-		crossValidation.putAll(held);
+		crossValidation.put("folds", evaluation.heldOut().how());
+		crossValidation.putAll(scores(evaluation.asPainted().scores(), result.legend()));
+		crossValidation.put("intervals", intervals(evaluation.asPainted()));
 		figures.put("cross_validation", crossValidation);
+		figures.put("expected", expected(evaluation, result.legend()));
+		figures.putAll(EvidenceFigures.of(evaluation, result.legend(), result.channelNames()));
 		result.truth().ifPresent(scores -> figures.put("truth", scores(scores, result.legend())));
 		figures.put("warnings", result.warnings());
 		return figures;
@@ -75,7 +80,45 @@ public final class Figures {
 		return figures;
 	}
 
-	private static Double finite(final double value) {
+	private static Map<String, Object> intervals(final ScoreIntervals scores) {
+		final Map<String, Object> figures = new LinkedHashMap<>();
+		figures.put("overall_accuracy", interval(scores.overallAccuracy()));
+		figures.put("mean_class_accuracy", interval(scores.meanClassAccuracy()));
+		figures.put("kappa", interval(scores.kappa()));
+		figures.put("expected_calibration_error", interval(scores.expectedCalibrationError()));
+		figures.put("brier", interval(scores.brier()));
+		figures.put("log_loss", interval(scores.logLoss()));
+		return figures;
+	}
+
+	private static Map<String, Object> expected(final Evaluation evaluation, final Legend legend) {
+		final ScoreIntervals expected = evaluation.expected();
+		final Map<String, Object> figures = intervals(expected);
+		final List<Object> classes = new ArrayList<>();
+		for (int c = 0; c < legend.size(); c++) {
+			final Map<String, Object> row = new LinkedHashMap<>();
+			row.put("id", legend.get(c).id());
+			row.put("name", legend.get(c).name());
+			row.put("fraction", interval(evaluation.fractions().get(c)));
+			row.put("precision", interval(expected.precision().get(c)));
+			row.put("recall", interval(expected.recall().get(c)));
+			classes.add(row);
+		}
+		figures.put("classes", classes);
+		figures.put("confusion", expected.scores().confusion());
+		return figures;
+	}
+
+	/** @return value, low and high */
+	static Map<String, Object> interval(final Interval interval) {
+		final Map<String, Object> figures = new LinkedHashMap<>();
+		figures.put("value", finite(interval.value()));
+		figures.put("low", finite(interval.low()));
+		figures.put("high", finite(interval.high()));
+		return figures;
+	}
+
+	static Double finite(final double value) {
 		return Double.isFinite(value) ? value : null;
 	}
 }

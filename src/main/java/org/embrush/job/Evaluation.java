@@ -1,0 +1,72 @@
+package org.embrush.job;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.embrush.evaluate.ClassPair;
+import org.embrush.evaluate.ExpectedOnMap;
+import org.embrush.evaluate.HeldOut;
+import org.embrush.evaluate.Interval;
+import org.embrush.evaluate.LearningPoint;
+import org.embrush.evaluate.MapBelief;
+import org.embrush.evaluate.ScoreIntervals;
+import org.embrush.evaluate.Separability;
+import org.embrush.evaluate.Suspect;
+import org.embrush.evaluate.Suspects;
+import org.embrush.tile.TileEngine;
+
+/**
+ * What the labels alone tell of a fit.
+ *
+ * <pre>{@code
+ * Interval accuracy = result.evaluation().expected().overallAccuracy();
+ * }</pre>
+ *
+ * @param heldOut every label predicted by fits that had not seen its scribble
+ * @param asPainted figures of these labels, as common as they were painted
+ * @param expected figures to expect on the whole map
+ * @param fractions by class, the fraction of the map to expect
+ * @param learning held-out accuracy over the number of labels seen
+ * @param suspects scribbles that were probably painted with a wrong class
+ * @param pairs how well classes can be told apart, the hardest first
+ */
+public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreIntervals expected, List<Interval> fractions,
+		List<LearningPoint> learning, List<Suspect> suspects, List<ClassPair> pairs) {
+
+	/** Fits to resampled scribbles: enough for 5 % on either side. */
+	static final int RESAMPLED = 40;
+
+	public Evaluation {
+		fractions = List.copyOf(fractions);
+		learning = List.copyOf(learning);
+		suspects = List.copyOf(suspects);
+		pairs = List.copyOf(pairs);
+	}
+
+	/**
+	 * @param data what was fitted
+	 * @param fitted with all labels
+	 * @param folds at most
+	 * @param engine runs the tiles
+	 * @return what the labels tell
+	 * @throws org.embrush.model.InputException when nothing can be held out
+	 */
+	static Evaluation of(final TrainingData data, final Fitted fitted, final int folds, final TileEngine engine) {
+		final Refitting refitting =
+				data.isCommittee() ? new CommitteeRefitting(data, fitted, engine) : new MixtureRefitting(data, engine);
+		final long seed = data.settings().seed();
+		final Resampling resampling = new Resampling(refitting, seed, engine);
+		final HeldOut heldOut = resampling.heldOut(folds);
+		final Refitting.Refit full = resampling.full();
+		final MapBelief belief = MapBelief.of(full.atSample());
+		final List<MapBelief> resampled = resampling.resampled(RESAMPLED).stream()
+				.map(fit -> MapBelief.of(fit.atSample())).collect(Collectors.toList());
+		final ExpectedOnMap onMap = new ExpectedOnMap(heldOut, belief, resampled, seed);
+		final ScoreIntervals asPainted = ExpectedOnMap.asPainted(heldOut, seed);
+		final int[] channels = fitted.model().members().get(0).recipe().channels();
+		final float[][] values = SampledChannels.of(data.map(), channels, refitting.samplePositions());
+		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(),
+				resampling.learningCurve(folds, heldOut), Suspects.find(heldOut, belief.fractions()),
+				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));
+	}
+}

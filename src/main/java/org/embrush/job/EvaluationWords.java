@@ -1,0 +1,29 @@
+package org.embrush.job;
+
+import java.util.Locale;
+
+import org.embrush.evaluate.Suspect;
+import org.embrush.model.Legend;
+
+/**
+ * What an evaluation found, in words that all doors share.
+ *
+ * <pre>{@code
+ * String why = EvaluationWords.reason(suspect, result.legend());
+ * }</pre>
+ */
+public final class EvaluationWords {
+
+	private EvaluationWords() {}
+
+	/**
+	 * @param suspect a scribble
+	 * @param legend the painted classes
+	 * @return why it is suspect
+	 */
+	public static String reason(final Suspect suspect, final Legend legend) {
+		return String.format(Locale.ROOT, "painted as %s, but fits without it say %s (%.0f %% against %.0f %%)",
+				Wording.of(legend.get(suspect.painted())), Wording.of(legend.get(suspect.likelier())),
+				100 * suspect.probabilityOfLikelier(), 100 * suspect.probabilityOfPainted());
+	}
+}

@@ -1,0 +1,80 @@
+package org.embrush.job;
+
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import org.embrush.em.ClassPosterior;
+import org.embrush.model.LabelEvidence;
+import org.embrush.tile.Region;
+import org.embrush.tile.TileEngine;
+
+/** Refits of one mixture: EM over the whole map, every time. */
+final class MixtureRefitting implements Refitting {
+
+	private static final int SAMPLE = 2500;
+
+	private final TrainingData data;
+	private final TileEngine engine;
+
+	/**
+	 * @param data what the fit was made from
+	 * @param engine runs the tiles
+	 */
+	MixtureRefitting(final TrainingData data, final TileEngine engine) {
+		this.data = data;
+		this.engine = engine;
+	}
+
+	@Override
+	public LabelEvidence labels() {
+		return data.labels();
+	}
+
+	@Override
+	public long[] samplePositions() {
+		final long step = Math.max(1, data.map().info().pixels() / SAMPLE);
+		return LongStream.iterate(step / 2, p -> p < data.map().info().pixels(), p -> p + step).toArray();
+	}
+
+	@Override
+	public Refit fit(final double[] factors) {
+		final Fitted fitted = new Trainer(engine).fit(data.with(weighted(factors)));
+		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
+		final long[] positions = IntStream.range(0, labels().size()).mapToLong(labels()::position).toArray();
+		return new Refit(fitted.model().members(), at(posterior, samplePositions()), at(posterior, positions));
+	}
+
+	@Override
+	public boolean isCheap() {
+		return false;
+	}
+
+	private LabelEvidence weighted(final double[] factors) {
+		final boolean[] keep = new boolean[factors.length];
+		boolean equal = true;
+		for (int i = 0; i < keep.length; i++) {
+			keep[i] = factors[i] > 0;
+			equal &= factors[i] == 0 || factors[i] == 1;
+		}
+		if (!equal)
+			throw new IllegalArgumentException("factors must be 0 or 1 for one mixture");
+		return labels().subset(keep);
+	}
+
+	/** Pixel by pixel, since the pixels are few and far between. */
+	private float[][] at(final ClassPosterior posterior, final long[] positions) {
+		final ClassPosterior.Worker worker = posterior.worker();
+		final int width = data.map().info().width();
+		final float[][] all = new float[labels().legend().size()][positions.length];
+		final float[][] one = new float[posterior.classes()][1];
+		final float[] distance = new float[1];
+		final float[] share = new float[all.length];
+		for (int i = 0; i < positions.length; i++) {
+			worker.compute(new Region((int) (positions[i] % width), (int) (positions[i] / width), 1, 1), one, distance);
+			PaintedShare.of(one, 0, share);
+			for (int c = 0; c < all.length; c++)
+				all[c][i] = share[c];
+		}
+		return all;
+	}
+}

@@ -1,0 +1,173 @@
+package org.embrush.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.embrush.evaluate.ExpectedOnMap;
+import org.embrush.evaluate.Folds;
+import org.embrush.evaluate.HeldOut;
+import org.embrush.evaluate.LearningPoint;
+import org.embrush.evaluate.Scribbles;
+import org.embrush.model.LabelEvidence;
+import org.embrush.tile.TileEngine;
+
+/** Deals scribbles out to folds, resamples them, thins them, and refits each time. */
+final class Resampling {
+
+	/** How often scribbles are dealt out to folds, when refits are cheap; a power of two, so that shares add up to 1. */
+	private static final int DEALS = 4;
+	/** Shares of the scribbles on the learning curve, before the point that all folds give. */
+	private static final double[] SHARES = {0.25, 0.5, 0.75};
+
+	private final Refitting refitting;
+	private final LabelEvidence labels;
+	private final int[] scribbleOf;
+	private final long seed;
+	private final TileEngine engine;
+
+	/**
+	 * @param refitting fits again
+	 * @param seed of all that is drawn
+	 * @param engine hears of progress
+	 */
+	Resampling(final Refitting refitting, final long seed, final TileEngine engine) {
+		this.refitting = refitting;
+		this.labels = refitting.labels();
+		this.scribbleOf = Scribbles.of(labels);
+		this.seed = seed;
+		this.engine = engine;
+	}
+
+	/**
+	 * @param folds at most
+	 * @return every label predicted by fits that had not seen its scribble
+	 * @throws org.embrush.model.InputException when no class has two labelled pixels
+	 */
+	HeldOut heldOut(final int folds) {
+		final int deals = refitting.isCheap() ? DEALS : 1;
+		final List<float[][]> all = new ArrayList<>();
+		String how = "";
+		for (int deal = 0; deal < deals; deal++) {
+			final Folds dealt = Folds.of(labels, folds, seed + deal);
+			all.add(predicted(dealt, fold -> dealt.trainingSide(fold), deal * dealt.count(), deals * dealt.count()));
+			how = dealt.describe() + (deals > 1 ? ", dealt " + deals + " times" : "");
+		}
+		return new HeldOut(labels, scribbleOf, all, how);
+	}
+
+	/** Which labels a fold may see. */
+	private interface Training {
+		boolean[] of(int fold);
+	}
+
+	private float[][] predicted(final Folds folds, final Training training, final int done, final int all) {
+		final float[][] held = new float[labels.size()][];
+		for (int fold = 0; fold < folds.count(); fold++) {
+			engine.cancel().check();
+			final boolean[] seen = training.of(fold);
+			final double[] factors = new double[seen.length];
+			Arrays.setAll(factors, i -> seen[i] ? 1 : 0);
+			final float[][] at = refitting.fit(factors).atLabels();
+			for (int i = 0; i < held.length; i++)
+				if (folds.foldOfLabel()[i] == fold) {
+					held[i] = new float[at.length];
+					for (int c = 0; c < at.length; c++)
+						held[i][c] = at[c][i];
+				}
+			engine.progress().report("hold out", done + fold + 1, all);
+		}
+		return held;
+	}
+
+	/** @return the fit to all labels */
+	Refitting.Refit full() {
+		final double[] factors = new double[labels.size()];
+		Arrays.fill(factors, 1);
+		return refitting.fit(factors);
+	}
+
+	/**
+	 * @param count how many
+	 * @return fits to scribbles drawn with replacement within their class; none when refits are dear
+	 */
+	List<Refitting.Refit> resampled(final int count) {
+		final List<Refitting.Refit> fits = new ArrayList<>();
+		final Random random = new Random(seed);
+		final List<List<Integer>> ofClass = scribblesByClass();
+		for (int b = 0; b < count && refitting.isCheap(); b++) {
+			engine.cancel().check();
+			final double[] times = new double[labels.size()];
+			for (final List<Integer> scribbles : ofClass)
+				for (int j = 0; j < scribbles.size(); j++)
+					times[scribbles.get(random.nextInt(scribbles.size()))]++;
+			final double[] factors = new double[labels.size()];
+			Arrays.setAll(factors, i -> times[scribbleOf[i]]);
+			fits.add(refitting.fit(factors));
+			engine.progress().report("resample scribbles", b + 1, count);
+		}
+		return fits;
+	}
+
+	private List<List<Integer>> scribblesByClass() {
+		final List<List<Integer>> ofClass = new ArrayList<>();
+		for (int c = 0; c < labels.legend().size(); c++)
+			ofClass.add(new ArrayList<>());
+		final boolean[] seen = new boolean[labels.size()];
+		for (int i = 0; i < scribbleOf.length; i++)
+			if (!seen[scribbleOf[i]]) {
+				seen[scribbleOf[i]] = true;
+				ofClass.get(labels.likeliestClass(i)).add(scribbleOf[i]);
+			}
+		return ofClass;
+	}
+
+	/**
+	 * @param folds at most
+	 * @param heldOut all labels held out, the last point of the curve
+	 * @return held-out accuracy over the number of labels seen; the last point alone when refits are dear
+	 */
+	List<LearningPoint> learningCurve(final int folds, final HeldOut heldOut) {
+		final List<LearningPoint> points = new ArrayList<>();
+		final Folds dealt = Folds.of(labels, folds, seed);
+		for (int s = 0; s < SHARES.length && refitting.isCheap(); s++) {
+			final double share = SHARES[s];
+			final int[] seen = new int[1];
+			final float[][] held = predicted(dealt, fold -> {
+				final boolean[] thinned = thinned(dealt.trainingSide(fold), share, new Random(seed + fold));
+				for (final boolean kept : thinned)
+					seen[0] += kept ? 1 : 0;
+				return thinned;
+			}, s * dealt.count(), SHARES.length * dealt.count());
+			points.add(point((double) seen[0] / dealt.count(),
+					new HeldOut(labels, scribbleOf, List.<float[][]>of(held), "")));
+		}
+		final long heldPixels = Arrays.stream(dealt.foldOfLabel()).filter(fold -> fold >= 0).count();
+		points.add(point(labels.size() - (double) heldPixels / dealt.count(), heldOut));
+		return points;
+	}
+
+	private LearningPoint point(final double seen, final HeldOut held) {
+		return new LearningPoint(seen, ExpectedOnMap.asPainted(held, seed).meanClassAccuracy());
+	}
+
+	/** Keeps a share of the scribbles of every class, at least one. */
+	private boolean[] thinned(final boolean[] training, final double share, final Random random) {
+		final boolean[] kept = new boolean[training.length];
+		for (int c = 0; c < labels.legend().size(); c++) {
+			final List<Integer> scribbles = new ArrayList<>();
+			for (int i = 0; i < training.length; i++)
+				if (training[i] && labels.likeliestClass(i) == c && !scribbles.contains(scribbleOf[i]))
+					scribbles.add(scribbleOf[i]);
+			Collections.shuffle(scribbles, random);
+			final List<Integer> some =
+					scribbles.subList(0,
+							(int) Math.max(Math.min(1, scribbles.size()), Math.round(share * scribbles.size())));
+			for (int i = 0; i < training.length; i++)
+				kept[i] |= training[i] && labels.likeliestClass(i) == c && some.contains(scribbleOf[i]);
+		}
+		return kept;
+	}
+}
