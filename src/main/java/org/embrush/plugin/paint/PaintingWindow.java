@@ -1,5 +1,18 @@
 package org.embrush.plugin.paint;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import javax.swing.SwingUtilities;
+
+import org.embrush.plugin.ImageMap;
+import org.embrush.tile.AttributeMap;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.io.FileInfo;
 import ij.plugin.PlugIn;
 
 /**
@@ -13,6 +26,62 @@ public final class PaintingWindow implements PlugIn {
 
 	@Override
 	public void run(final String argument) {
-		throw new UnsupportedOperationException("the painting window is not there yet");
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (image == null) {
+			IJ.error("Embrush", "No image is open: open a map first, with its attributes as channels.");
+			return;
+		}
+		if (image.getWindow() == null) {
+			IJ.error("Embrush",
+					"The painting window needs an image in a window: in batch mode and without a screen, run "
+							+ "Embrush Segment... instead.");
+			return;
+		}
+		onEventThread(() -> PaintFrame.of(image).ifPresentOrElse(PaintFrame::toFront, () -> open(image)));
+	}
+
+	private static void open(final ImagePlus image) {
+		final AttributeMap map = ImageMap.of(image);
+		final Optional<SideFile> side =
+				file(image).map(path -> SideFile.beside(path, image.getWidth(), image.getHeight()));
+		final Optional<Painting> restored = side.flatMap(SideFile::painting);
+		final Painting fresh = Painting.blank(image.getWidth(), image.getHeight()).withClass("").withClass("");
+		final PaintSession session = new PaintSession(map, new LabelHistory(restored.orElse(fresh)));
+		final Workbench[] bench = new Workbench[1];
+		final LabelKeeper keeper = new LabelKeeper(side, SwingUtilities::invokeLater,
+				failure -> bench[0].fits().say(FitDesk.wording(failure)));
+		bench[0] = new Workbench(image, session, keeper);
+		PaintFrame.open(bench[0]);
+		bench[0].fits().say(greeting(side, restored));
+	}
+
+	private static String greeting(final Optional<SideFile> side, final Optional<Painting> restored) {
+		if (restored.isPresent())
+			return restored.get().strokes().size() + " strokes restored from " + side.get().file().getFileName() + ".";
+		return "Paint a few strokes of each class with the brush, or draw selections and press a. Then press Fit." +
+				(side.isPresent() ? "" : " This image is no file yet: save it, and labels are kept beside it.");
+	}
+
+	/** @return the file that the image came from, when it is there */
+	private static Optional<Path> file(final ImagePlus image) {
+		final FileInfo info = image.getOriginalFileInfo();
+		if (info == null || info.directory == null || info.fileName == null || info.directory.isEmpty()
+				|| info.directory.contains("://"))
+			return Optional.empty();
+		return Optional.of(Path.of(info.directory, info.fileName)).filter(Files::isRegularFile);
+	}
+
+	private static void onEventThread(final Runnable action) {
+		if (SwingUtilities.isEventDispatchThread()) {
+			action.run();
+			return;
+		}
+		try {
+			SwingUtilities.invokeAndWait(action);
+		} catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		} catch (final java.lang.reflect.InvocationTargetException e) {
+			throw new IllegalStateException("the painting window could not be opened", e.getCause());
+		}
 	}
 }

@@ -1,0 +1,37 @@
+package org.embrush.plugin.paint;
+
+import java.util.function.Consumer;
+
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+
+import org.embrush.job.SegmentResult;
+import org.embrush.plugin.ResultImages;
+import org.embrush.plugin.ResultKind;
+
+import ij.ImagePlus;
+
+/** What can be taken out of a result. */
+final class ResultPanel extends Box {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Workbench bench;
+
+	ResultPanel(final Workbench bench) {
+		super(BoxLayout.X_AXIS);
+		this.bench = bench;
+		add(Buttons.of("Create result", "Opens labels, probabilities, confidence and uncertainty as images",
+				() -> withResult(this::createImages)));
+		add(Box.createHorizontalGlue());
+	}
+
+	private void withResult(final Consumer<SegmentResult> action) {
+		bench.fits().result().ifPresentOrElse(action,
+				() -> bench.fits().say("Nothing is fitted yet: press Fit first."));
+	}
+
+	private void createImages(final SegmentResult result) {
+		new ResultImages(result, bench.image().getCalibration()).of(ResultKind.all()).forEach(ImagePlus::show);
+	}
+}

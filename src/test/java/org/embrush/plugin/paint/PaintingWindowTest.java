@@ -1,0 +1,237 @@
+package org.embrush.plugin.paint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.event.KeyEvent;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.embrush.io.LabelWriter;
+import org.embrush.io.LegendFile;
+import org.embrush.job.Input;
+import org.embrush.job.Segment;
+import org.embrush.job.SegmentRequest;
+import org.embrush.job.Training;
+import org.embrush.synthetic.ElementMap;
+import org.embrush.tile.CancelFlag;
+import org.embrush.tile.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.gui.Toolbar;
+import ij.process.FloatProcessor;
+
+/** The painting window as a person uses it: real ImageJ, real mouse, real keys, real screen. */
+class PaintingWindowTest {
+
+	private static final int WIDTH = 120;
+	private static final int HEIGHT = 90;
+
+	private static RealImageJ imagej;
+
+	@TempDir
+	private Path folder;
+
+	private ImagePlus image;
+
+	@BeforeAll
+	static void start() throws Exception {
+		imagej = RealImageJ.start();
+	}
+
+	@BeforeEach
+	void open() {
+		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
+		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+		for (int c = 0; c < 3; c++) {
+			final float[] values = new float[WIDTH * HEIGHT];
+			for (int i = 0; i < values.length; i++)
+				values[i] = rock.counts()[c][i];
+			values[7] = Float.NaN;
+			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
+		}
+		final ImagePlus map = new ImagePlus("rock.tif", stack);
+		map.setDimensions(3, 1, 1);
+		map.setOpenAsHyperStack(true);
+		IJ.saveAsTiff(map, file().toString());
+		image = reopened();
+	}
+
+	@AfterEach
+	void close() {
+		imagej.closeImages();
+		imagej.await("windows closed", () -> PaintFrame.of(image).isEmpty());
+	}
+
+	private Path file() {
+		return folder.resolve("rock.tif");
+	}
+
+	private ImagePlus reopened() {
+		final ImagePlus opened = IJ.openImage(file().toString());
+		opened.show();
+		IJ.run(opened, "Set... ", "zoom=300 x=60 y=45");
+		imagej.menu("Embrush...");
+		return opened;
+	}
+
+	private PaintFrame frame() {
+		return PaintFrame.of(image).orElseThrow();
+	}
+
+	private Workbench bench() {
+		return PaintFrame.benchOf(image).orElseThrow();
+	}
+
+	private Painting painting() {
+		return RealImageJ.onEvents(() -> bench().session().painting());
+	}
+
+	/** Three strokes: two of the first class, one of the second. */
+	private void scribble() {
+		imagej.keys(image, KeyEvent.VK_1);
+		imagej.drag(image, 10, 10, 30, 12);
+		imagej.drag(image, 90, 70, 100, 80, 110, 72);
+		imagej.keys(image, KeyEvent.VK_2);
+		imagej.drag(image, 60, 30, 62, 50);
+	}
+
+	private void awaitResult() {
+		imagej.await("fit", () -> !bench().fits().isRunning() && bench().fits().result().isPresent());
+	}
+
+	@Test
+	void strokesFitAndResultAreThoseOfTheCommandLine() throws Exception {
+		scribble();
+		assertEquals(List.of(1, 1, 2), painting().strokes().stream().map(Stroke::classId).toList());
+		imagej.screenshot("painted");
+		imagej.click(frame(), "Fit");
+		imagej.screenshot("fitting");
+		awaitResult();
+		imagej.screenshot("fitted");
+		imagej.click(frame(), "Create result");
+		LabelWriter.table(painting().labels(), folder.resolve("labels.csv"));
+		LegendFile.write(painting().legend(), folder.resolve("classes.csv"));
+		new Segment(Progress.NONE, new CancelFlag()).run(SegmentRequest.of(Training
+				.of(Input.file(file()), Input.file(folder.resolve("labels.csv")))
+				.withClasses(Input.file(folder.resolve("classes.csv")))).to(folder.resolve("out")));
+		for (final String name : List.of("labels", "probabilities", "confidence", "uncertainty")) {
+			final ImagePlus expected = IJ.openImage(folder.resolve("out/" + name + ".tif").toString());
+			imagej.await(name + " shown", () -> WindowManager.getImage(name + " of rock.tif") != null);
+			final ImagePlus shown = WindowManager.getImage(name + " of rock.tif");
+			assertEquals(expected.getStackSize(), shown.getStackSize());
+			for (int slice = 1; slice <= expected.getStackSize(); slice++) {
+				final Object pixels = expected.getStack().getPixels(slice);
+				if (pixels instanceof final float[] floats)
+					assertArrayEquals(floats, (float[]) shown.getStack().getPixels(slice), name);
+				else
+					assertArrayEquals((byte[]) pixels, (byte[]) shown.getStack().getPixels(slice), name);
+			}
+		}
+	}
+
+	@Test
+	void keysUndoRedoSelectAndErase() {
+		scribble();
+		final Painting all = painting();
+		imagej.keys(image, KeyEvent.VK_Z);
+		assertEquals(all.strokes().subList(0, 2), painting().strokes());
+		imagej.keys(image, KeyEvent.VK_Z);
+		imagej.keys(image, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
+		imagej.keys(image, KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
+		assertEquals(all, painting());
+		imagej.hold(KeyEvent.VK_ALT);
+		imagej.drag(image, 62, 28, 62, 52);
+		imagej.letGo(KeyEvent.VK_ALT);
+		assertTrue(painting().pixels(2) < all.pixels(2) / 2, painting().strokes().toString());
+		assertEquals(all.pixels(1), painting().pixels(1));
+		imagej.keys(image, KeyEvent.VK_CLOSE_BRACKET);
+		assertEquals(6, RealImageJ.onEvents(() -> bench().brush()));
+	}
+
+	@Test
+	void everySelectionToolPaintsWithTheKeyA() {
+		Toolbar.getInstance().setTool(Toolbar.OVAL);
+		imagej.drag(image, 20, 20, 39, 39);
+		assertEquals(Roi.OVAL, image.getRoi().getType());
+		imagej.keys(image, KeyEvent.VK_A);
+		assertEquals(1, painting().strokes().size());
+		assertEquals(Math.PI * 100, painting().pixels(1), 25);
+		assertEquals(null, image.getRoi());
+		Toolbar.getInstance().setTool(Toolbar.LINE);
+		imagej.drag(image, 50, 60, 80, 60);
+		imagej.keys(image, KeyEvent.VK_2);
+		imagej.keys(image, KeyEvent.VK_A);
+		assertEquals(30, painting().pixels(2), 2);
+	}
+
+	@Test
+	void afterACrashTheLabelsAreThere() {
+		scribble();
+		final Painting before = painting();
+		imagej.await("labels kept", () -> SideFile.beside(file(), WIDTH, HEIGHT).painting()
+				.equals(Optional.of(before)));
+		final ImagePlus crashed = image;
+		image = reopened(); // The first window is still open: it had no chance to save anything on closing.
+		assertEquals(before, painting());
+		assertEquals("3 strokes restored from rock.tif.embrush.json.",
+				RealImageJ.onEvents(() -> bench().fits().message()));
+		crashed.close();
+	}
+
+	@Test
+	void theImageKeepsItsOwnOverlayAndLosesOursOnClosing() {
+		final Roi users = new Roi(3, 3, 9, 9);
+		image.setOverlay(new Overlay(users));
+		scribble();
+		assertEquals(4, image.getOverlay().size() - (imageHasBrushOutline() ? 1 : 0));
+		RealImageJ.onEvents(() -> {
+			frame().dispose();
+			return null;
+		});
+		assertArrayEquals(new Roi[]{users}, image.getOverlay().toArray());
+		assertFalse(image.changes);
+	}
+
+	private boolean imageHasBrushOutline() {
+		final Roi[] rois = image.getOverlay().toArray();
+		return rois[rois.length - 1].getName() == null;
+	}
+
+	@Test
+	void fiftyWindowsLeaveNothingBehind() throws Exception {
+		final List<WeakReference<PaintFrame>> frames = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			if (PaintFrame.of(image).isEmpty())
+				imagej.menu("Embrush...");
+			frames.add(new WeakReference<>(frame()));
+			RealImageJ.onEvents(() -> {
+				frame().dispose();
+				return null;
+			});
+		}
+		imagej.await("threads ended", () -> Thread.getAllStackTraces().keySet().stream()
+				.noneMatch(thread -> thread.getName().startsWith("Embrush")));
+		imagej.await("memory freed", () -> {
+			System.gc();
+			// Java's focus and painting code may hold on to the last one or two windows.
+			return frames.stream().filter(frame -> frame.get() != null).count() <= 2;
+		});
+	}
+}
