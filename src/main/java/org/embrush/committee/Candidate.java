@@ -13,8 +13,8 @@ import org.embrush.model.Mixture;
  * A kind of class density over some scales of the channels, before it is known what it is worth.
  *
  * @param sigmas scales in pixels, a subset of those of the recipe that holds all features
- * @param kind Student's t or kernel density
- * @param strength pseudo-pixels of the prior, or the width of a kernel
+ * @param kind how the density is made
+ * @param strength pseudo-pixels of the prior, the width of a kernel, or scribbles that hold learned widths
  */
 record Candidate(List<Double> sigmas, Kind kind, double strength) {
 
@@ -23,7 +23,9 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		/** One Student t a class. */
 		STUDENT,
 		/** A narrow t on every labelled pixel. */
-		KERNEL
+		KERNEL,
+		/** The same, of widths that are learned feature by feature. */
+		RELEVANCE
 	}
 
 	private static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
@@ -43,6 +45,7 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 				all.add(new Candidate(sigmas, Kind.STUDENT, 30));
 				all.add(new Candidate(sigmas, Kind.STUDENT, 4));
 				all.add(new Candidate(sigmas, Kind.KERNEL, 1));
+				all.add(new Candidate(sigmas, Kind.RELEVANCE, 4));
 			}
 		return all;
 	}
@@ -97,15 +100,21 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 
 	/** The class densities. */
 	Mixture densities(final LabelDensities labels) {
-		return kind == Kind.STUDENT ? labels.students(strength) : labels.kernels(strength);
+		return switch (kind) {
+			case STUDENT -> labels.students(strength);
+			case KERNEL -> labels.kernels(strength);
+			case RELEVANCE -> labels.relevantKernels(strength);
+		};
 	}
 
 	/** In words. */
 	String describe() {
 		final String scales = sigmas.stream().map(s -> String.format(Locale.ROOT, "%.0f", s))
 				.collect(Collectors.joining(", "));
-		return "scales " + scales + "; " + (kind == Kind.STUDENT
-				? String.format(Locale.ROOT, "a Student t a class, prior of %.0f pixels", strength)
-				: "a kernel on every label");
+		return "scales " + scales + "; " + switch (kind) {
+			case STUDENT -> String.format(Locale.ROOT, "a Student t a class, prior of %.0f pixels", strength);
+			case KERNEL -> "a kernel on every label";
+			case RELEVANCE -> "a kernel on every label, as wide in each feature as its use to tell classes apart";
+		};
 	}
 }

@@ -20,6 +20,7 @@ import org.embrush.model.Mixture;
 import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * Fits the default model.
@@ -31,7 +32,7 @@ import org.embrush.tile.TileEngine;
 public final class CommitteeFitter {
 
 	/** Share of the unpainted pixels' mixtures in the committee's opinion. */
-	private static final double SHARED = 0.6;
+	private static final double SHARED = 0.5;
 	/** Features of a shared mixture beyond which it works on principal components. */
 	private static final int SHARED_FEATURES = 12;
 
@@ -114,11 +115,10 @@ public final class CommitteeFitter {
 		final List<Candidate> candidates = settings.fast() ? Candidate.few(channels) : Candidate.all(channels);
 		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
 		final double[] losses = new double[candidates.size()];
-		for (int i = 0; i < losses.length; i++) {
-			engine.cancel().check();
+		engine.forEach("held out", new TileGrid(losses.length, 1, 1, 1), () -> (i, tile) -> {
 			losses[i] = evidence.loss(candidates.get(i), part(covariance, candidates.get(i).columns(wide)));
-			engine.progress().report("held out", i + 1, losses.length);
-		}
+			return null;
+		});
 		final double[] weights = evidence.weights(losses);
 		final List<Member> members = new ArrayList<>();
 		for (int i = 0; i < weights.length; i++)

@@ -51,7 +51,7 @@ final class Evidence {
 
 	private Mixture densities(final Candidate candidate, final double[] mapCovariance, final int[] use) {
 		return candidate.densities(new LabelDensities(labelRows.columns(candidate.columns(wide)), use,
-				painted.classes(), painted.weights(), painted.classCount(), mapCovariance));
+				painted, mapCovariance));
 	}
 
 	/**

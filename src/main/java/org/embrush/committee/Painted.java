@@ -15,9 +15,9 @@ import org.embrush.model.LabelEvidence;
  * @param labels the labelled pixels kept
  * @param classes class index of each; a soft label counts for its likeliest class
  * @param weights of each
- * @param scribbles number of scribbles
+ * @param scribbleOf number of the scribble of each, from 0
  */
-record Painted(LabelEvidence labels, int[] classes, double[] weights, int scribbles) {
+record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scribbleOf) {
 
 	/** Most labelled pixels that are used of a class; more change the densities little. */
 	private static final int MOST_OF_A_CLASS = 1000;
@@ -25,15 +25,14 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int scribb
 	static Painted of(final LabelEvidence all) {
 		final LabelEvidence labels = thin(all);
 		final int[] scribble = Scribbles.of(labels);
-		final int count = Arrays.stream(scribble).max().orElse(-1) + 1;
-		final int[] sizes = new int[count];
+		final int[] sizes = new int[labels.size()];
 		for (final int s : scribble)
 			sizes[s]++;
 		final int[] classes = IntStream.range(0, labels.size()).map(labels::likeliestClass).toArray();
 		final double[] weights = new double[labels.size()];
 		for (int i = 0; i < weights.length; i++)
 			weights[i] = labels.weight(i) / Math.sqrt(sizes[scribble[i]]);
-		return new Painted(labels, classes, weights, (int) Arrays.stream(sizes).filter(n -> n > 0).count());
+		return new Painted(labels, classes, weights, scribble);
 	}
 
 	private static LabelEvidence thin(final LabelEvidence all) {
@@ -53,6 +52,11 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int scribb
 	/** Positions in ascending order. */
 	long[] positions() {
 		return IntStream.range(0, labels.size()).mapToLong(labels::position).toArray();
+	}
+
+	/** Number of scribbles. */
+	int scribbles() {
+		return (int) Arrays.stream(scribbleOf).distinct().count();
 	}
 
 	/** Number of classes. */

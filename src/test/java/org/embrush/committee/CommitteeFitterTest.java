@@ -126,7 +126,7 @@ class CommitteeFitterTest {
 		for (final Member member : members)
 			assertTrue(member.note()
 					.matches("scales [0-9, ]+; (a Student t a class, prior of \\d+ pixels|a kernel on every "
-							+ "label); held-out log loss \\d+\\.\\d{3}|\\d+ components of all pixels, shared among the classes"),
+							+ "label(, as wide in each feature as its use to tell classes apart)?); held-out log loss \\d+\\.\\d{3}|\\d+ components of all pixels, shared among the classes"),
 					member.note());
 		assertTrue(members.stream().anyMatch(member -> !member.mixture().table().isClamped()));
 		assertTrue(members.stream().anyMatch(member -> member.recipe().widestSigma() > 0));

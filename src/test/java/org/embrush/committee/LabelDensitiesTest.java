@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.embrush.model.LabelBuilder;
+import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,11 @@ class LabelDensitiesTest {
 	private static final double[] MAP = {4, 1, 1, 9};
 
 	private static LabelDensities densities(final double... weights) {
-		return new LabelDensities(new SampleRows(PLANES), IntStream.range(0, 7).toArray(), CLASSES, weights, 2, MAP);
+		final LabelBuilder labels = LabelEvidence.builder(13, 1);
+		for (int i = 0; i < 7; i++)
+			labels.paint(2 * i, 0, CLASSES[i] + 1, 1);
+		return new LabelDensities(new SampleRows(PLANES), IntStream.range(0, 7).toArray(),
+				new Painted(labels.build(), CLASSES, weights, IntStream.range(0, 7).toArray()), MAP);
 	}
 
 	private static double[] ones() {
