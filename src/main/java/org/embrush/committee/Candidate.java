@@ -31,6 +31,8 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 	private static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
 	private static final List<List<Double>> RECIPES = List.of(List.of(0.0), List.of(1.0), List.of(2.0), List.of(4.0),
 			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0), SIGMAS);
+	/** Pairs of scales for which widths are learned: the learning costs more than all else in a candidate. */
+	private static final List<List<Double>> RELEVANT = List.of(List.of(0.0, 2.0), List.of(1.0, 4.0));
 	/** A candidate with more features than this would cost more than it adds. */
 	private static final int MOST_FEATURES = 100;
 
@@ -45,7 +47,8 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 				all.add(new Candidate(sigmas, Kind.STUDENT, 30));
 				all.add(new Candidate(sigmas, Kind.STUDENT, 4));
 				all.add(new Candidate(sigmas, Kind.KERNEL, 1));
-				all.add(new Candidate(sigmas, Kind.RELEVANCE, 4));
+				if (sigmas.size() == 1 || RELEVANT.contains(sigmas))
+					all.add(new Candidate(sigmas, Kind.RELEVANCE, 4));
 			}
 		return all;
 	}

@@ -1,6 +1,7 @@
 package org.embrush.committee;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Learns how wide a kernel should be along each feature: narrow where the feature tells classes apart, wide where it does
@@ -13,7 +14,9 @@ import java.util.Arrays;
  */
 final class ChannelRelevance {
 
-	private static final int STEPS = 40;
+	private static final int STEPS = 30;
+	/** Pixels to learn from; more cost more than they add. */
+	private static final int MOST_PIXELS = 240;
 	private static final double FIRST_STEP = 0.1;
 	private static final double LONGEST_STEP = 0.5;
 	/** Largest change of a log width: beyond it a feature counts for nothing, or for everything. */
@@ -31,15 +34,17 @@ final class ChannelRelevance {
 
 	/**
 	 * @param planes features of all labelled pixels, D arrays
-	 * @param rows which pixels to use
+	 * @param all which pixels to use; thinned evenly when they are many
 	 * @param classOf class index of every labelled pixel
 	 * @param weightOf weight of every labelled pixel
 	 * @param scribbleOf scribble of every labelled pixel
 	 * @param freedom degrees of freedom of a kernel
 	 */
-	ChannelRelevance(final float[][] planes, final int[] rows, final int[] classOf, final double[] weightOf,
+	ChannelRelevance(final float[][] planes, final int[] all, final int[] classOf, final double[] weightOf,
 			final int[] scribbleOf, final int freedom) {
 		this.freedom = freedom;
+		final int count = Math.min(MOST_PIXELS, all.length);
+		final int[] rows = IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
 		points = new double[rows.length][planes.length];
 		classes = Arrays.stream(rows).map(i -> classOf[i]).toArray();
 		scribbles = Arrays.stream(rows).map(i -> scribbleOf[i]).toArray();

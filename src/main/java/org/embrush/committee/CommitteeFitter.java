@@ -32,7 +32,7 @@ import org.embrush.tile.TileGrid;
 public final class CommitteeFitter {
 
 	/** Share of the unpainted pixels' mixtures in the committee's opinion. */
-	private static final double SHARED = 0.5;
+	private static final double SHARED = 0.6;
 	/** Features of a shared mixture beyond which it works on principal components. */
 	private static final int SHARED_FEATURES = 12;
 

@@ -49,6 +49,11 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 		return all.subset(keep);
 	}
 
+	/** The same pixels with other weights. */
+	Painted withWeights(final double[] others) {
+		return new Painted(labels, classes, others, scribbleOf);
+	}
+
 	/** Positions in ascending order. */
 	long[] positions() {
 		return IntStream.range(0, labels.size()).mapToLong(labels::position).toArray();

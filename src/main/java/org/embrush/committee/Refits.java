@@ -141,7 +141,7 @@ public final class Refits {
 
 	private Mixture densities(final int candidate, final int[] use, final double[] weights) {
 		return candidates.get(candidate).densities(new LabelDensities(candidateLabels.get(candidate), use,
-				painted.classes(), weights, painted.classCount(), covariances.get(candidate)));
+				painted.withWeights(weights), covariances.get(candidate)));
 	}
 
 	/** @return the labels that can be chosen from, in their order: all of them unless a class has very many */
