@@ -3,9 +3,8 @@ package org.embrush.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
+import org.embrush.options.Usage;
 import org.embrush.tile.CancelFlag;
 
 import picocli.CommandLine;
@@ -85,24 +84,15 @@ public final class EmbrushCli {
 
 	private int usageError(final ParameterException e) {
 		session.line().clear();
-		String message = Faults.oneLine(e.getMessage()).replace(" (case-insensitive)", "");
+		String message = Usage.message(e);
 		if (e instanceof final UnmatchedArgumentException unknown && !unknown.isUnknownOption()
 				&& e.getCommandLine().getParent() == null)
 			message = "unknown command (" + unknown.getUnmatched().get(0) + ")";
 		if (e instanceof final UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty())
 			message += " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)";
-		message = lowerEnums(message);
-		if (message.length() > 1 && Character.isLowerCase(message.charAt(1)))
-			message = Character.toLowerCase(message.charAt(0)) + message.substring(1);
 		session.err().println("error: " + message + ": see '" + e.getCommandLine().getCommandSpec().qualifiedName() +
 				" --help'");
 		return ExitCode.USAGE;
-	}
-
-	/** Enum constants are typed in lower case, and shown so. */
-	private static String lowerEnums(final String message) {
-		return Pattern.compile("expected one of \\[[^]]*]").matcher(message)
-				.replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
 	}
 
 	private int fault(final Throwable e, final String[] args) {

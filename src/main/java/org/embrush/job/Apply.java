@@ -52,12 +52,14 @@ public final class Apply {
 		final Model model = new Inputs(cancel).model(request.model()).orElseThrow();
 		final List<SegmentResult> results = new ArrayList<>();
 		final List<String> failures = new ArrayList<>();
-		final Set<String> used = new HashSet<>();
 		final boolean several = request.maps().size() > 1;
+		final List<String> folders = folders(request.maps());
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress)) {
-			for (final Input<AttributeMap> map : request.maps()) {
-				final Optional<Path> folder = request.output()
-						.map(parent -> several ? parent.resolve(unique(stem(map), used)) : parent);
+			for (int i = 0; i < folders.size(); i++) {
+				final Input<AttributeMap> map = request.maps().get(i);
+				final String name = folders.get(i);
+				final Optional<Path> folder =
+						request.output().map(parent -> several ? parent.resolve(name) : parent);
 				try {
 					results.add(segment(model, files(request, map), map, folder, engine));
 				} catch (final InputException e) {
@@ -68,6 +70,15 @@ public final class Apply {
 			}
 		}
 		return new ApplyResult(results, failures);
+	}
+
+	/**
+	 * @param maps several maps
+	 * @return the sub-folder of each: its name without extension, with a number where that is taken
+	 */
+	public static List<String> folders(final List<Input<AttributeMap>> maps) {
+		final Set<String> used = new HashSet<>();
+		return maps.stream().map(map -> unique(stem(map), used)).toList();
 	}
 
 	private static SegmentResult segment(final Model model, final List<Path> read,

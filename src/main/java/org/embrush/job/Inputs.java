@@ -36,8 +36,12 @@ final class Inputs {
 	}
 
 	AttributeMap map(final Input<AttributeMap> input) {
-		if (input.value() != null)
+		if (input.value() != null) {
+			final MapInfo info = input.value().info();
+			if (!info.digest().isEmpty())
+				read.add(new Provenance.Input("map", info.name(), info.digest()));
 			return input.value();
+		}
 		final AttributeMap map = input.files().size() == 1 ? MapReader.read(input.files().get(0), cancel)
 				: MapReader.stack(input.files(), cancel);
 		read.add(new Provenance.Input("map", input.name(), map.info().digest()));

@@ -29,6 +29,19 @@ public final class Usage {
 		}
 	}
 
+	/**
+	 * @param e a problem with options
+	 * @return it in one line; enum constants in lower case, as they are typed
+	 */
+	public static String message(final ParameterException e) {
+		final String line = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ")
+				.replace(" (case-insensitive)", "");
+		final String message = Pattern.compile("expected one of \\[[^]]*]").matcher(line)
+				.replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+		return message.length() > 1 && Character.isLowerCase(message.charAt(1))
+				? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
+	}
+
 	/** {@code "maxIterations (-1) must be ..."} becomes {@code "--max-iterations (-1) must be ..."}. */
 	private static String named(final CommandSpec command, final String message) {
 		final Matcher name = LEADING_NAME.matcher(message);

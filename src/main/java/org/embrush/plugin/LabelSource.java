@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.embrush.io.LabelReader;
 import org.embrush.io.LegendFile;
@@ -23,7 +24,7 @@ import ij.plugin.frame.RoiManager;
  * Where the painted pixels are: in the overlay of the map's image, in the ROI Manager, in an open label image, or in a file.
  *
  * <pre>{@code
- * Input<LabelEvidence> labels = new LabelSource("overlay").read(Optional.of(image), map.info(), Input.none());
+ * Input<LabelEvidence> labels = new LabelSource("overlay").read(Optional.of(image), map::info, Input.none());
  * }</pre>
  *
  * @param text {@link #OVERLAY}, {@link #MANAGER}, the title of an open image, or a file; in this order
@@ -42,24 +43,29 @@ public record LabelSource(String text) {
 
 	/**
 	 * @param image the map's image, when it is open
-	 * @param map the labels must fit
+	 * @param map asked what the labels must fit, when they do not come from a file
 	 * @param classes the legend, or none
 	 * @return a file to read, or labels that are read already; their own warnings are left out
 	 * @throws InputException when there is nothing, or what is there cannot be used
 	 */
-	public Input<LabelEvidence> read(final Optional<ImagePlus> image, final MapInfo map, final Input<Legend> classes) {
+	public Input<LabelEvidence> read(final Optional<ImagePlus> image, final Supplier<MapInfo> map,
+			final Input<Legend> classes) {
 		if (isNone())
 			return Input.none();
 		if (text.equalsIgnoreCase(OVERLAY))
-			return evidence(rois(overlay(image), "overlay of " + map.name(), map), classes);
+			return evidence(rois(overlay(image), "overlay", map.get()), classes);
 		if (text.equalsIgnoreCase(MANAGER))
-			return evidence(rois(manager(), "ROI Manager", map), classes);
+			return evidence(rois(manager(), "ROI Manager", map.get()), classes);
 		final Optional<ImagePlus> open = OpenImages.titled(text);
 		if (open.isPresent())
-			return evidence(LabelReader.of(ImageMap.of(open.get()), map.width(), map.height()), classes);
+			return evidence(image(open.get(), map.get()), classes);
 		if (!Files.exists(Path.of(text)))
 			throw new InputException("labels not found (" + text + "): name a file, an open image, overlay or manager");
 		return Input.file(Path.of(text));
+	}
+
+	private static PaintedLabels image(final ImagePlus labels, final MapInfo map) {
+		return LabelReader.of(ImageMap.of(labels), map.width(), map.height());
 	}
 
 	private static PaintedLabels rois(final Roi[] rois, final String where, final MapInfo map) {

@@ -64,7 +64,7 @@ class ImageMapTest {
 	}
 
 	@Test
-	void threeChannelsAreNotTakenForRed_GreenAndBlue() {
+	void threeChannelsAreNotTakenForRedGreenAndBlue() {
 		final ImagePlus image = floats(3);
 		image.setDimensions(3, 1, 1);
 		assertArrayEquals(new float[]{1, 2, 3}, pixel(ImageMap.of(image), 0, 0));

@@ -1,0 +1,110 @@
+package org.embrush.plugin;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.commons.codec.Charsets;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.math3.special.Gamma;
+
+import io.github.classgraph.ClassGraph;
+import javassist.ClassPool;
+import net.imagej.patcher.LegacyEnvironment;
+import picocli.CommandLine;
+
+/** An ImageJ in a JVM of its own, with the built plugin in its plugins folder. */
+enum ImageJ {
+
+	/** The ImageJ that we build on, in batch mode. */
+	PLAIN,
+	/** Debian's, in batch mode. */
+	OLDER,
+	/** Fiji's, patched to need no screen. */
+	FIJI;
+
+	private static final Path TARGET = Path.of(System.getProperty("embrush.target"));
+	private static final String VERSION = System.getProperty("embrush.version");
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	private static final long MINUTES = 5;
+
+	/**
+	 * @param macro its text
+	 * @param scratch a folder for the installation
+	 * @return what it printed, without blank lines
+	 */
+	List<String> run(final String macro, final Path scratch) {
+		try {
+			final Path plugins = Files.createDirectories(scratch.resolve("plugins"));
+			if (!Files.exists(plugins.resolve(jar().getFileName())))
+				Files.copy(jar(), plugins.resolve(jar().getFileName()));
+			final Path file = Files.writeString(scratch.resolve("macro.ijm"), macro);
+			final Path out = scratch.resolve("printed.txt");
+			final Process process = new ProcessBuilder(command(scratch, file)).redirectErrorStream(true)
+					.redirectOutput(out.toFile()).start();
+			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+				process.destroyForcibly();
+				throw new AssertionError(this + " did not end; it printed: " + Files.readString(out));
+			}
+			return Files.readAllLines(out).stream().filter(line -> !line.isBlank()).toList();
+		} catch (final IOException | InterruptedException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private Path jar() {
+		return TARGET.resolve("Embrush_-" + VERSION + (this == FIJI ? "" : "-imagej") + ".jar");
+	}
+
+	/** Runs the built command line. */
+	static void embrush(final Object... args) {
+		try {
+			final List<String> command = new ArrayList<>(List.of(JAVA, "-Dembrush.kernel=plain", "-jar",
+					TARGET.resolve("embrush-" + VERSION + "-cli.jar").toString()));
+			Stream.of(args).map(String::valueOf).forEach(command::add);
+			final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			final String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.waitFor() != 0)
+				throw new AssertionError(printed);
+		} catch (final IOException | InterruptedException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private List<String> command(final Path scratch, final Path macro) {
+		final List<String> command =
+				new ArrayList<>(List.of(JAVA,
+						"-Dplugins.dir=" + scratch, "-Duser.home=" + scratch, "-Dembrush.kernel=plain"));
+		if (this == FIJI) {
+			command.addAll(List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
+					Stream.of(HeadlessFiji.class, ij.IJ.class, LegacyEnvironment.class, ClassPool.class,
+							ClassGraph.class)
+							.map(ImageJ::place).collect(Collectors.joining(File.pathSeparator)),
+					HeadlessFiji.class.getName(), macro.toString(), jar().toString()));
+			Stream.of(net.imglib2.img.Img.class, com.google.gson.Gson.class, CommandLine.class, CSVFormat.class,
+					IOUtils.class, Charsets.class, Gamma.class).map(ImageJ::place).forEach(command::add);
+		} else
+			command.addAll(List.of("-cp",
+					(this == PLAIN ? place(ij.IJ.class) : TARGET.resolve("imagej/ij-1.53t.jar").toString()),
+					"ij.ImageJ", "-batch", macro.toString()));
+		return command;
+	}
+
+	private static String place(final Class<?> type) {
+		try {
+			final CodeSource source = type.getProtectionDomain().getCodeSource();
+			return Path.of(source.getLocation().toURI()).toString();
+		} catch (final java.net.URISyntaxException e) {
+			throw new AssertionError(e);
+		}
+	}
+}
