@@ -125,8 +125,10 @@ class CommitteeFitterTest {
 		assertEquals(1, members.stream().mapToDouble(Member::weight).sum(), 1e-9);
 		for (final Member member : members)
 			assertTrue(member.note()
-					.matches("scales [0-9, ]+; (a Student t a class, prior of \\d+ pixels|a kernel on every "
-							+ "label(, as wide in each feature as its use to tell classes apart)?); held-out log loss \\d+\\.\\d{3}|\\d+ components of all pixels, shared among the classes"),
+					.matches("scales [0-9, ]+; (a Student t a class, prior of \\d+ pixels|a kernel on every label"
+							+ "(, as wide in each feature as its use to tell classes apart)?)"
+							+ "; held-out log loss \\d+\\.\\d{3}"
+							+ "|\\d+ components of all pixels, shared among the classes"),
 					member.note());
 		assertTrue(members.stream().anyMatch(member -> !member.mixture().table().isClamped()));
 		assertTrue(members.stream().anyMatch(member -> member.recipe().widestSigma() > 0));
