@@ -21,10 +21,15 @@ import picocli.CommandLine.Spec;
 @Command(name = "evaluate", header = "Measure how good a segmentation is.", synopsisHeading = "%nUsage: ",
 		customSynopsis = "embrush evaluate MAP --labels LABELS [--truth TRUTH.tif] [-o DIR] [OPTIONS]",
 		descriptionHeading = "%n", description = {
-			"Cross-validation: the painted strokes are cut into parts, each part is predicted by a fit that has seen the "
-					+ "others alone. Strokes are held out whole: neighbouring pixels resemble each other and would flatter.",
+			"Whole scribbles are held out in turn and predicted by fits that had not seen them: neighbouring pixels resemble "
+					+ "each other and would flatter. From that and from what the fit believes of the map come the figures to "
+					+ "expect on the whole map, each with the interval that holds the true one nine times in ten.",
+			"",
+			"Also: scribbles that were probably painted with a wrong class, the learning curve, and how well classes can "
+					+ "be told apart, with the channels that do it.",
 			"", "With a truth image, its pixels that carry no label are scored too, by a fit with all labels.", "",
-			"DIR receives figures.json and confusion.csv. Other options are those of 'embrush segment'."},
+			"DIR receives figures.json with all of it, tables as CSV (classes, confusion, reliability, learning, suspects, "
+					+ "separability), and plots as PNG and SVG. Other options are those of 'embrush segment'."},
 		parameterListHeading = "%n", optionListHeading = "%nEvaluation:%n", footerHeading = "%nExamples:%n", footer = {
 			"  embrush evaluate map.tif --labels labels.tif --classes classes.csv",
 			"  embrush evaluate map.tif --labels labels.tif --truth truth.tif --json",
@@ -44,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
 		"Parts that the labels are cut into, at most; a class with fewer strokes has fewer.", "Default: 5"})
 	private int folds;
 
-	@Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Folder for figures.json and confusion.csv.")
+	@Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Folder for figures, tables and plots.")
 	private Path output;
 
 	@Mixin

@@ -103,15 +103,14 @@ final class EvaluationText {
 			rows.add(List.of(
 					"  " + result.legend().get(pair.first()).name() + ", " + result.legend().get(pair.second()).name(),
 					String.format(Locale.ROOT, "%.2f", pair.bhattacharyya()), number(pair.confused()),
-					pair.channels().stream().map(channel -> result.channelNames().get(channel.channel()))
-							.collect(Collectors.joining(", "))));
+					EvaluationWords.channels(pair, result.channelNames())));
 		Tables.columns(rows, out);
 	}
 
 	private static void suspects(final List<Suspect> suspects, final Legend legend, final PrintWriter out) {
-		out.println(suspects.isEmpty() ? "suspect labels: none" : "suspect labels (x, y, chance that it is wrong)");
+		out.println(suspects.isEmpty() ? "suspect labels: none" : "suspect labels (x, y, pixels)");
 		for (final Suspect suspect : suspects)
-			out.printf(Locale.ROOT, "  %d, %d  %.2f  %s%n", suspect.x(), suspect.y(), suspect.probabilityWrong(),
+			out.printf(Locale.ROOT, "  %d, %d, %d  %s%n", suspect.x(), suspect.y(), suspect.pixels(),
 					EvaluationWords.reason(suspect, legend));
 	}
 

@@ -4,7 +4,7 @@ package org.embrush.evaluate;
  * A scribble that fits which had not seen it contradict.
  *
  * <pre>{@code
- * System.err.println("scribble at " + suspect.x() + ", " + suspect.y() + ": " + suspect.probabilityWrong());
+ * System.err.println("scribble at " + suspect.x() + ", " + suspect.y() + ": " + suspect.likelier());
  * }</pre>
  *
  * @param scribble its number, from 0, in the order of first pixels
@@ -15,7 +15,6 @@ package org.embrush.evaluate;
  * @param likelier class index that the fits hold likeliest
  * @param probabilityOfPainted mean probability of the painted class, 0..1, when classes are as common as their labels
  * @param probabilityOfLikelier the same for the likelier class
- * @param probabilityWrong chance that the label is wrong, above a half
  */
 public record Suspect(int scribble, int x, int y, int pixels, int painted, int likelier, double probabilityOfPainted,
-		double probabilityOfLikelier, double probabilityWrong) {}
+		double probabilityOfLikelier) {}

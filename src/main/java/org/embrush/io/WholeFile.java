@@ -5,8 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes small files that are made in memory, whole or not at all. */
-final class WholeFile {
+/**
+ * Writes small files that are made in memory, whole or not at all.
+ *
+ * <pre>{@code
+ * WholeFile.write(Path.of("page.html"), text);
+ * }</pre>
+ */
+public final class WholeFile {
 
 	private WholeFile() {}
 
@@ -15,12 +21,16 @@ final class WholeFile {
 	 * @param text written as UTF-8
 	 * @throws org.embrush.model.InputException when it cannot be written
 	 */
-	static void write(final Path file, final String text) {
+	public static void write(final Path file, final String text) {
 		write(file, text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** The same for bytes. */
-	static void write(final Path file, final byte[] bytes) {
+	/**
+	 * @param file to write; replaced when it exists
+	 * @param bytes its content
+	 * @throws org.embrush.model.InputException when it cannot be written
+	 */
+	public static void write(final Path file, final byte[] bytes) {
 		try (OutputFile out = OutputFile.open(file)) {
 			try {
 				Files.write(out.file(), bytes);

@@ -1,23 +1,61 @@
 package org.embrush.job;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.embrush.evaluate.ClassPair;
+import org.embrush.evaluate.Interval;
+import org.embrush.evaluate.LearningPoint;
+import org.embrush.evaluate.ReliabilityBin;
 import org.embrush.evaluate.Scores;
+import org.embrush.evaluate.Suspect;
 import org.embrush.io.OutputFolder;
 import org.embrush.io.TableFile;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
+import org.embrush.report.Chart;
+import org.embrush.report.ChartFile;
+import org.embrush.report.ConfusionPlot;
+import org.embrush.report.LearningPlot;
+import org.embrush.report.ReliabilityPlot;
 
-/** Writes the figures of an evaluation. */
+/** Writes the figures of an evaluation: figures.json has all, the tables and plots a part each. */
 final class EvaluateFiles {
 
 	private EvaluateFiles() {}
 
-	/** Writes figures.json and confusion.csv (rows: true class, columns: predicted class), without committing them. */
+	/** Writes all files, without committing them. */
 	static void write(final EvaluateResult result, final OutputFolder output) {
 		TableFile.json(Figures.of(result), output.file("figures.json"));
 		TableFile.csv(confusion(result), output.file("confusion.csv"));
+		TableFile.csv(classes(result), output.file("classes.csv"));
+		TableFile.csv(suspects(result), output.file("suspects.csv"));
+		TableFile.csv(pairs(result), output.file("separability.csv"));
+		TableFile.csv(learning(result), output.file("learning.csv"));
+		TableFile.csv(reliability(result), output.file("reliability.csv"));
+		plots(result).forEach((name, chart) -> {
+			ChartFile.png(chart, output.file(name + ".png"));
+			ChartFile.svg(chart, output.file(name + ".svg"));
+		});
+	}
+
+	/** @return the plots by name */
+	static Map<String, Chart> plots(final EvaluateResult result) {
+		final Map<String, Chart> plots = new LinkedHashMap<>();
+		plots.put("reliability", ReliabilityPlot.of(curves(result)));
+		plots.put("confusion", ConfusionPlot.of(result.evaluation().asPainted().scores().confusion(),
+				result.legend().entries().stream().map(LegendEntry::name).toList()));
+		plots.put("learning", LearningPlot.of(result.evaluation().learning()));
+		return plots;
+	}
+
+	private static Map<String, List<ReliabilityBin>> curves(final EvaluateResult result) {
+		final Map<String, List<ReliabilityBin>> curves = new LinkedHashMap<>();
+		curves.put("held-out labels", result.evaluation().asPainted().scores().reliability());
+		result.truth().ifPresent(truth -> curves.put("against the truth", truth.reliability()));
+		return curves;
 	}
 
 	private static List<List<Object>> confusion(final EvaluateResult result) {
@@ -38,5 +76,73 @@ final class EvaluateFiles {
 				row.add(n);
 			rows.add(row);
 		}
+	}
+
+	private static List<List<Object>> classes(final EvaluateResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(List.of("class", "name", "labels", "precision", "precision_low", "precision_high", "recall",
+				"recall_low", "recall_high", "fraction", "fraction_low", "fraction_high"));
+		final Evaluation evaluation = result.evaluation();
+		for (int c = 0; c < result.legend().size(); c++) {
+			final LegendEntry entry = result.legend().get(c);
+			final List<Object> row =
+					new ArrayList<>(List.of(entry.id(), entry.name(), evaluation.asPainted().scores().truePixels(c)));
+			for (final Interval interval : List.of(evaluation.expected().precision().get(c),
+					evaluation.expected().recall().get(c), evaluation.fractions().get(c)))
+				row.addAll(cells(interval));
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private static List<Object> cells(final Interval interval) {
+		return List.of(cell(interval.value()), cell(interval.low()), cell(interval.high()));
+	}
+
+	/** A figure that is not defined is an empty cell. */
+	private static Object cell(final double value) {
+		return Double.isFinite(value) ? (Object) value : "";
+	}
+
+	private static List<List<Object>> suspects(final EvaluateResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(List.of("x", "y", "pixels", "painted", "likelier", "reason"));
+		for (final Suspect suspect : result.evaluation().suspects())
+			rows.add(List.of(suspect.x(), suspect.y(), suspect.pixels(), result.legend().get(suspect.painted()).id(),
+					result.legend().get(suspect.likelier()).id(),
+					EvaluationWords.reason(suspect, result.legend())));
+		return rows;
+	}
+
+	private static List<List<Object>> pairs(final EvaluateResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(List.of("first", "second", "bhattacharyya", "confused", "channels"));
+		for (final ClassPair pair : result.evaluation().pairs())
+			rows.add(List.of(result.legend().get(pair.first()).id(), result.legend().get(pair.second()).id(),
+					pair.bhattacharyya(), cell(pair.confused()),
+					EvaluationWords.channels(pair, result.channelNames())));
+		return rows;
+	}
+
+	private static List<List<Object>> learning(final EvaluateResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(List.of("labels", "mean_class_accuracy", "low", "high"));
+		for (final LearningPoint point : result.evaluation().learning()) {
+			final List<Object> row = new ArrayList<>(List.of(point.labels()));
+			row.addAll(cells(point.meanClassAccuracy()));
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private static List<List<Object>> reliability(final EvaluateResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(List.of("pixels", "lower", "upper", "weight", "confidence", "accuracy"));
+		curves(result).forEach((pixels, bins) -> {
+			for (final ReliabilityBin bin : bins)
+				rows.add(List.of(pixels, bin.lower(), bin.upper(), bin.weight(), cell(bin.confidence()),
+						cell(bin.accuracy())));
+		});
+		return rows;
 	}
 }

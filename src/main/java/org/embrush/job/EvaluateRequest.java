@@ -15,7 +15,7 @@ import org.embrush.tile.AttributeMap;
  * @param training map, labels, settings
  * @param truth one channel of class ids, 0 or NaN where the class is not known; scored where no label is; or none
  * @param folds number of parts that the labels are cut into, 2 or more
- * @param output folder for {@code figures.json} and {@code confusion.csv}, or empty
+ * @param output folder for figures, tables and plots, or empty
  * @param threads number of threads; 0 means one a processor
  */
 public record EvaluateRequest(Training training, Input<AttributeMap> truth, int folds, Optional<Path> output,

@@ -12,7 +12,6 @@ import org.embrush.evaluate.MapBelief;
 import org.embrush.evaluate.ScoreIntervals;
 import org.embrush.evaluate.Separability;
 import org.embrush.evaluate.Suspect;
-import org.embrush.evaluate.Suspects;
 import org.embrush.tile.TileEngine;
 
 /**
@@ -66,7 +65,7 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 		final int[] channels = fitted.model().members().get(0).recipe().channels();
 		final float[][] values = SampledChannels.of(data.map(), channels, refitting.samplePositions());
 		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(),
-				resampling.learningCurve(folds, heldOut), Suspects.find(heldOut, belief.fractions()),
+				resampling.learningCurve(folds, heldOut), resampling.suspects(heldOut, belief.fractions(), folds),
 				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));
 	}
 }

@@ -1,7 +1,10 @@
 package org.embrush.job;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
+import org.embrush.evaluate.ClassPair;
 import org.embrush.evaluate.Suspect;
 import org.embrush.model.Legend;
 
@@ -25,5 +28,14 @@ public final class EvaluationWords {
 		return String.format(Locale.ROOT, "painted as %s, but fits without it say %s (%.0f %% against %.0f %%)",
 				Wording.of(legend.get(suspect.painted())), Wording.of(legend.get(suspect.likelier())),
 				100 * suspect.probabilityOfLikelier(), 100 * suspect.probabilityOfPainted());
+	}
+
+	/**
+	 * @param pair of classes
+	 * @param names of all channels of the map
+	 * @return the channels that tell the two apart, the best first
+	 */
+	public static String channels(final ClassPair pair, final List<String> names) {
+		return pair.channels().stream().map(channel -> names.get(channel.channel())).collect(Collectors.joining(", "));
 	}
 }

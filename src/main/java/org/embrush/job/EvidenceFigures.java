@@ -45,7 +45,6 @@ final class EvidenceFigures {
 		row.put("likelier", legend.get(suspect.likelier()).id());
 		row.put("probability_of_painted", suspect.probabilityOfPainted());
 		row.put("probability_of_likelier", suspect.probabilityOfLikelier());
-		row.put("probability_wrong", suspect.probabilityWrong());
 		row.put("reason", EvaluationWords.reason(suspect, legend));
 		return row;
 	}

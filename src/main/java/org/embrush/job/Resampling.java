@@ -11,6 +11,8 @@ import org.embrush.evaluate.Folds;
 import org.embrush.evaluate.HeldOut;
 import org.embrush.evaluate.LearningPoint;
 import org.embrush.evaluate.Scribbles;
+import org.embrush.evaluate.Suspect;
+import org.embrush.evaluate.Suspects;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
 
@@ -21,6 +23,9 @@ final class Resampling {
 	private static final int DEALS = 4;
 	/** Shares of the scribbles on the learning curve, before the point that all folds give. */
 	private static final double[] SHARES = {0.25, 0.5, 0.75};
+
+	/** How often contradicted scribbles are left out before suspects are named. */
+	private static final int CLEANINGS = 2;
 
 	private final Refitting refitting;
 	private final LabelEvidence labels;
@@ -47,15 +52,50 @@ final class Resampling {
 	 * @throws org.embrush.model.InputException when no class has two labelled pixels
 	 */
 	HeldOut heldOut(final int folds) {
+		return heldOut(folds, new boolean[labels.size()]);
+	}
+
+	/**
+	 * @param heldOut predictions of all labels
+	 * @param fractions class fractions
+	 * @param folds at most
+	 * @return scribbles that were probably painted with a wrong class
+	 */
+	List<Suspect> suspects(final HeldOut heldOut, final double[] fractions, final int folds) {
+		HeldOut cleaned = heldOut;
+		for (int round = 0; round < CLEANINGS && refitting.isCheap(); round++)
+			cleaned = heldOut(folds, leftOut(Suspects.contradicted(cleaned, fractions)));
+		return Suspects.find(heldOut, cleaned, fractions);
+	}
+
+	private boolean[] leftOut(final boolean[] scribbles) {
+		final boolean[] out = new boolean[labels.size()];
+		for (int i = 0; i < out.length; i++)
+			out[i] = scribbles[scribbleOf[i]];
+		return out;
+	}
+
+	private HeldOut heldOut(final int folds, final boolean[] never) {
 		final int deals = refitting.isCheap() ? DEALS : 1;
 		final List<float[][]> all = new ArrayList<>();
 		String how = "";
 		for (int deal = 0; deal < deals; deal++) {
 			final Folds dealt = Folds.of(labels, folds, seed + deal);
-			all.add(predicted(dealt, fold -> dealt.trainingSide(fold), deal * dealt.count(), deals * dealt.count()));
+			all.add(predicted(dealt, fold -> without(dealt.trainingSide(fold), never), deal * dealt.count(),
+					deals * dealt.count()));
 			how = dealt.describe() + (deals > 1 ? ", dealt " + deals + " times" : "");
 		}
 		return new HeldOut(labels, scribbleOf, all, how);
+	}
+
+	/** A training side less some labels; a class that would be lost keeps its own. */
+	private boolean[] without(final boolean[] training, final boolean[] never) {
+		final boolean[] left = new boolean[labels.legend().size()];
+		for (int i = 0; i < training.length; i++)
+			left[labels.likeliestClass(i)] |= training[i] && !never[i];
+		for (int i = 0; i < training.length; i++)
+			training[i] &= !never[i] || !left[labels.likeliestClass(i)];
+		return training;
 	}
 
 	/** Which labels a fold may see. */

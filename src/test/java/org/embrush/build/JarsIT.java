@@ -37,9 +37,9 @@ class JarsIT {
 	private static final Class<?>[] BUNDLED_WITH_FIJI = {ij.IJ.class, net.imglib2.img.Img.class,
 		com.google.gson.Gson.class, org.apache.commons.csv.CSVFormat.class, org.apache.commons.io.IOUtils.class,
 		org.apache.commons.codec.Charsets.class, org.apache.commons.math3.special.Gamma.class,
-		picocli.CommandLine.class};
+		picocli.CommandLine.class, org.jfree.chart.JFreeChart.class, org.apache.batik.svggen.SVGGraphics2D.class};
 	private static final String[] PACKAGES_BUNDLED_WITH_FIJI = {"ij.", "net.imglib2.", "com.google.gson.",
-		"org.apache.commons.csv.", "org.apache.commons.math3.", "picocli."};
+		"org.apache.commons.csv.", "org.apache.commons.math3.", "picocli.", "org.jfree.", "org.apache.batik."};
 
 	static Stream<BuiltJar> all() {
 		return Stream.of(BuiltJar.fiji(), BuiltJar.imagej(), BuiltJar.cli());
@@ -70,7 +70,7 @@ class JarsIT {
 		assertEquals(List.of(), jar.classes()
 				.filter(file -> !file.startsWith("org/embrush/") && !file.startsWith("net/imglib2/")).toList());
 		for (String library : List.of("ejml", "pabeles", "twelvemonkeys", "gson", "commons/csv", "commons/io",
-				"commons/codec", "commons/math3", "picocli"))
+				"commons/codec", "commons/math3", "picocli", "jfree", "batik", "xmlgraphics"))
 			assertTrue(jar.hasFolder("org/embrush/shaded/" + library + "/"), library);
 		assertTrue(jar.hasFolder("net/imglib2/"));
 		assertEquals(List.of(), missing(jar, name -> name.startsWith("ij.")));
@@ -81,7 +81,7 @@ class JarsIT {
 		BuiltJar jar = BuiltJar.cli();
 		assertFalse(jar.hasFolder("org/embrush/shaded/"));
 		for (String folder : List.of("ij", "net/imglib2", "org/ejml", "com/google/gson", "org/apache/commons/csv",
-				"org/apache/commons/math3", "picocli", "org/embrush/cli"))
+				"org/apache/commons/math3", "picocli", "org/jfree", "org/apache/batik", "org/embrush/cli"))
 			assertTrue(jar.hasFolder(folder + "/"), folder);
 		assertEquals(List.of(), missing(jar, name -> false));
 	}

@@ -1,7 +1,6 @@
 package org.embrush.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -34,22 +33,39 @@ class SuspectsTest {
 		return new HeldOut(labels, scribbleOf, List.<float[][]>of(deal), "");
 	}
 
+	private static List<Suspect> find(final HeldOut held, final double[] fractions) {
+		return Suspects.find(held, held, fractions);
+	}
+
+	@Test
+	void whatOnlyTheCleanedFitsContradictIsNoSuspect() {
+		assertEquals(List.of(), Suspects.find(strokes(60, 61, 0.97), strokes(60, 10, 0.97), EQUAL).stream()
+				.filter(suspect -> suspect.scribble() > 0).toList());
+	}
+
+	@Test
+	void contradictedScribblesAreDoubtful() {
+		final boolean[] doubtful = Suspects.contradicted(strokes(60, 10, 0.97), EQUAL);
+		for (int s = 0; s < doubtful.length; s++)
+			assertEquals(s % 10 == 0, doubtful[s], "stroke " + s);
+	}
+
 	@Test
 	void wrongStrokesAreFoundAndNoOthers() {
-		final List<Suspect> suspects = Suspects.find(strokes(60, 10, 0.97), EQUAL);
+		final List<Suspect> suspects = find(strokes(60, 10, 0.97), EQUAL);
 		assertEquals(List.of(0, 10, 20, 30, 40, 50), suspects.stream().map(Suspect::scribble).sorted().toList());
 		for (final Suspect suspect : suspects) {
 			assertEquals((suspect.likelier() + 1) % 3, suspect.painted());
 			assertEquals(3 * suspect.scribble() + 1, suspect.x());
 			assertEquals(2, suspect.pixels());
 			assertEquals(0.97, suspect.probabilityOfLikelier(), 1e-6);
-			assertTrue(suspect.probabilityWrong() > 0.5 && suspect.probabilityWrong() <= 1);
+			assertEquals(0.015, suspect.probabilityOfPainted(), 1e-6);
 		}
 	}
 
 	@Test
 	void aFitThatHardlyKnowsAccusesNobody() {
-		assertEquals(List.of(), Suspects.find(strokes(60, 10, 0.4), EQUAL));
+		assertEquals(List.of(), find(strokes(60, 10, 0.4), EQUAL));
 	}
 
 	@Test
@@ -59,6 +75,6 @@ class SuspectsTest {
 				LabelEvidence.builder(9, 1).paint(0, 0, 1, 1).paint(3, 0, 2, 1).paint(6, 0, 3, 1).build();
 		final float[][] deal = {{0.9f, 0.1f, 0}, {0.1f, 0.9f, 0}, {0.45f, 0.45f, 0.1f}};
 		final HeldOut held = new HeldOut(labels, Scribbles.of(labels), List.<float[][]>of(deal), "");
-		assertEquals(List.of(), Suspects.find(held, new double[]{0.495, 0.495, 0.01}));
+		assertEquals(List.of(), find(held, new double[]{0.495, 0.495, 0.01}));
 	}
 }

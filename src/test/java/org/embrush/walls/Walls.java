@@ -28,7 +28,7 @@ final class Walls {
 
 	/** From the front doors down. Imports run downwards only, and the two doors do not know each other. */
 	private static final List<String> ROOMS =
-			List.of("cli", "plugin", "options", "job", "io", "committee", "evaluate", "confidence", "spatial",
+			List.of("cli", "plugin", "options", "job", "report", "io", "committee", "evaluate", "confidence", "spatial",
 					"em", "features", "tile", "kernel", "model");
 
 	private static final Set<String> THREAD_STARTERS = Set.of("java.util.Timer", "java.util.concurrent.Executor",
@@ -46,7 +46,8 @@ final class Walls {
 	}
 
 	List<ArchRule> all() {
-		List<ArchRule> walls = new ArrayList<>(List.of(everyClassHasARoom(), cliDoesNotUsePlugin(), awt(), rasters(),
+		List<ArchRule> walls = new ArrayList<>(List.of(everyClassHasARoom(), cliDoesNotUsePlugin(), awt(), swing(),
+				plots(), rasters(),
 				imageJ(), picocli(), ejml(), simd(), console(), exit(), threads(), executors(), parallelStreams()));
 		ROOMS.stream().skip(1).map(this::importsRunDownwards).forEach(walls::add);
 		return walls;
@@ -67,14 +68,23 @@ final class Walls {
 				.resideInAnyPackage(rooms(above)).as("Room " + room + " does not use " + above).allowEmptyShould(true);
 	}
 
+	/** Plots are drawn with java.awt, without a screen. */
 	ArchRule awt() {
-		return onlyIn(List.of("plugin"), "java.awt and javax.swing",
-				resideInAnyPackage("java.awt..", "javax.swing..").and(not(resideInAPackage("java.awt.image"))));
+		return onlyIn(List.of("plugin", "report"), "java.awt",
+				resideInAnyPackage("java.awt..").and(not(resideInAPackage("java.awt.image"))));
+	}
+
+	ArchRule swing() {
+		return onlyIn(List.of("plugin"), "javax.swing", resideInAnyPackage("javax.swing.."));
+	}
+
+	ArchRule plots() {
+		return onlyIn(List.of("report"), "plotting libraries", resideInAnyPackage("org.jfree..", "org.apache.batik.."));
 	}
 
 	/** Pixels that javax.imageio reads from a PNG, JPEG or TIFF come as java.awt.image.Raster; no screen is involved. */
 	ArchRule rasters() {
-		return onlyIn(List.of("plugin", "io"), "java.awt.image and javax.imageio",
+		return onlyIn(List.of("plugin", "report", "io"), "java.awt.image and javax.imageio",
 				resideInAnyPackage("java.awt.image", "javax.imageio.."));
 	}
 

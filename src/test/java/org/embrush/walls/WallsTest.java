@@ -54,11 +54,13 @@ class WallsTest {
 		Map<String, String> expected = new TreeMap<>();
 		expected.put("Every class lives in a room", "Homeless");
 		expected.put("Room cli does not use plugin", "cli.Door");
-		expected.put("Room model does not use [cli, plugin, options, job, io, committee,"
+		expected.put("Room model does not use [cli, plugin, options, job, report, io, committee,"
 				+ " evaluate, confidence, spatial, em, features, tile,"
 				+ " kernel]", "model.Upwards");
-		expected.put("Only rooms [plugin] use java.awt and javax.swing", "io.Painter");
-		expected.put("Only rooms [plugin, io] use java.awt.image and javax.imageio", "em.Rasters");
+		expected.put("Only rooms [plugin, report] use java.awt", "io.Painter");
+		expected.put("Only rooms [plugin] use javax.swing", "report.Screen");
+		expected.put("Only rooms [report] use plotting libraries", "job.Plotting");
+		expected.put("Only rooms [plugin, report, io] use java.awt.image and javax.imageio", "em.Rasters");
 		expected.put("Only rooms [plugin, io] use ij", "em.ImageJ");
 		expected.put("Only rooms [cli, options] use picocli", "job.Options");
 		expected.put("Only rooms [em, features, model] use EJML", "io.Matrices");

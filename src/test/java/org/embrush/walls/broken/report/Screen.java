@@ -1,0 +1,6 @@
+package org.embrush.walls.broken.report;
+
+/** Opens a window. */
+public class Screen {
+	javax.swing.JFrame window;
+}
