@@ -34,6 +34,8 @@ final class Json {
 			row.put("pixels", area.pixels());
 			row.put("fraction", area.fraction());
 			row.put("expected_fraction", area.expectedFraction());
+			row.put("expected_low", finite(area.expectedLow()));
+			row.put("expected_high", finite(area.expectedHigh()));
 			row.put("area", finite(area.area()));
 			areas.add(row);
 		}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.embrush.job.Extras;
 import org.embrush.job.Segment;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.SegmentResult;
@@ -46,6 +47,15 @@ final class SegmentCommand implements Callable<Integer> {
 		"Folder for the outputs; made when missing, earlier outputs in it are replaced."})
 	private Path output;
 
+	@Option(names = "--error-bars", description = {
+		"Give the expected fraction of every class an interval that holds the true one nine times in ten, from refits to",
+		"resampled scribbles; in areas.csv."})
+	private boolean errorBars;
+
+	@Option(names = "--stability", description = {
+		"Write stability.tif: how often a pixel keeps its class in refits to resampled scribbles, 0 to 1."})
+	private boolean stability;
+
 	@Mixin
 	private CommonOptions common = new CommonOptions();
 
@@ -59,7 +69,8 @@ final class SegmentCommand implements Callable<Integer> {
 	/** @return what these options ask for */
 	SegmentRequest request() {
 		return Usage.checked(spec,
-				() -> new SegmentRequest(training.training(), Optional.of(output), common.threads));
+				() -> new SegmentRequest(training.training(), Optional.of(output), common.threads,
+						new Extras(errorBars, stability, Optional.empty())));
 	}
 
 	@Override

@@ -25,8 +25,15 @@ final class Tables {
 		out.printf(format, "id", "class", "pixels", "percent", "expected", calibrated ? "  area " + result.unit() : "");
 		for (final ClassArea area : result.areas())
 			out.printf(Locale.ROOT, format, area.entry().id(), area.entry().name(), area.pixels(),
-					percent(area.fraction()), percent(area.expectedFraction()),
+					percent(area.fraction()), expected(area),
 					calibrated ? String.format(Locale.ROOT, "  %.6g", area.area()) : "");
+	}
+
+	private static String expected(final ClassArea area) {
+		return Double.isNaN(area.expectedLow()) ? percent(area.expectedFraction())
+				: percent(area.expectedFraction()) + " (" + percent(area.expectedLow()) + "-"
+						+ percent(area.expectedHigh())
+						+ ")";
 	}
 
 	/** @return how a fit went, in a line */

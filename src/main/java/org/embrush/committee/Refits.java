@@ -192,6 +192,40 @@ public final class Refits {
 	}
 
 	/**
+	 * What kind of pixel every sampled pixel and label is: the components of all pixels that it belongs to, of every mixture
+	 * that the committee shares among the classes. The dot product of two pixels is 1 when they belong to the same components,
+	 * and 0 when they share none.
+	 *
+	 * @return square roots of component probabilities, over the square root of the number of mixtures; empty without mixtures
+	 */
+	public Kinds kinds() {
+		final List<float[]> sample = new ArrayList<>();
+		final List<float[]> at = new ArrayList<>();
+		for (final KeptComponents kept : shared) {
+			for (final float[] part : kept.sampleParts())
+				sample.add(root(part));
+			for (final float[] part : kept.labelParts())
+				at.add(root(part));
+		}
+		return new Kinds(sample.toArray(float[][]::new), at.toArray(float[][]::new));
+	}
+
+	private float[] root(final float[] part) {
+		final float[] root = new float[part.length];
+		for (int i = 0; i < root.length; i++)
+			root[i] = (float) Math.sqrt(part[i] / shared.size());
+		return root;
+	}
+
+	/**
+	 * Kinds of pixels.
+	 *
+	 * @param atSample K arrays, one number a sampled pixel
+	 * @param atLabels K arrays, one number a label
+	 */
+	public record Kinds(float[][] atSample, float[][] atLabels) {}
+
+	/**
 	 * A refit.
 	 *
 	 * @param members the committee, which can be applied to the whole map

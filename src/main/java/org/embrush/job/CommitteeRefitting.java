@@ -11,12 +11,12 @@ final class CommitteeRefitting implements Refitting {
 	private final TileEngine engine;
 
 	/**
-	 * @param data what the fit was made from
 	 * @param fitted the fit to all labels
 	 * @param engine runs the tiles
 	 */
-	CommitteeRefitting(final TrainingData data, final Fitted fitted, final TileEngine engine) {
-		refits = new Refits(data.map(), data.labels(), fitted.model().members(), data.features(), data.settings(),
+	CommitteeRefitting(final Fitted fitted, final TileEngine engine) {
+		refits = new Refits(fitted.map(), fitted.labels(), fitted.model().members(), fitted.model().features(),
+				fitted.model().settings(),
 				engine);
 		this.engine = engine;
 	}

@@ -52,7 +52,7 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 	 */
 	static Evaluation of(final TrainingData data, final Fitted fitted, final int folds, final TileEngine engine) {
 		final Refitting refitting =
-				data.isCommittee() ? new CommitteeRefitting(data, fitted, engine) : new MixtureRefitting(data, engine);
+				data.isCommittee() ? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
 		final long seed = data.settings().seed();
 		final Resampling resampling = new Resampling(refitting, seed, engine);
 		final HeldOut heldOut = resampling.heldOut(folds);

@@ -22,4 +22,10 @@ import org.embrush.tile.TileSource;
  */
 record Fitted(Model model, AttributeMap map, Function<FeatureRecipe, TileSource> features, LabelEvidence labels,
 		List<TraceRow> trace,
-		List<String> warnings) {}
+		List<String> warnings) {
+
+	/** @return whether the model is a committee, which can be refitted at little cost */
+	boolean isCommittee() {
+		return model.members().size() > 1;
+	}
+}

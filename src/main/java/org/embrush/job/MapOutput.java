@@ -90,6 +90,14 @@ final class MapOutput implements AutoCloseable {
 		return new SegmentResult(map.name(), model, areas, unit, Optional.empty(), target, warnings);
 	}
 
+	/** @return the result with other areas, which replace areas.csv when there is a folder */
+	SegmentResult rewrite(final SegmentResult result, final List<ClassArea> areas) {
+		if (folder != null)
+			AreasFile.write(areas, result.unit(), file("areas.csv"));
+		return new SegmentResult(result.name(), result.model(), areas, result.unit(), result.images(), result.folder(),
+				result.warnings());
+	}
+
 	/** Puts all files in their place. */
 	void commit() {
 		if (folder != null)

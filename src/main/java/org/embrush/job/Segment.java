@@ -48,7 +48,7 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request.training(), output, engine);
+			final SegmentResult result = segment(request, output, engine, (fitted, posterior) -> {});
 			output.commit();
 			return result;
 		}
@@ -65,7 +65,7 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request, final Region first, final Consumer<Glimpse> viewer) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request.training(), output, engine, (fitted, posterior) -> {
+			final SegmentResult result = segment(request, output, engine, (fitted, posterior) -> {
 				final MapInfo map = fitted.map().info();
 				viewer.accept(new GlimpseRendering(fitted.model(), posterior, TileGrid.over(map.width(), map.height()))
 						.run(first, engine));
@@ -77,15 +77,16 @@ public final class Segment {
 
 	/** Fits and segments, without putting the files in their place. */
 	static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine) {
-		return segment(training, output, engine, (fitted, posterior) -> {});
+		return segment(SegmentRequest.of(training), output, engine, (fitted, posterior) -> {});
 	}
 
-	private static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine,
+	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final TileEngine engine,
 			final BiConsumer<Fitted, ClassPosterior> whenFitted) {
-		final Fitted fitted = new Trainer(engine).fit(training);
+		final Fitted fitted = new Trainer(engine).fit(request.training());
 		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
 		whenFitted.accept(fitted, posterior);
-		return output.write(fitted.model(), posterior, fitted.map().info(), Optional.of(fitted.trace()),
-				fitted.warnings(), engine);
+		final SegmentResult result = output.write(fitted.model(), posterior, fitted.map().info(),
+				Optional.of(fitted.trace()), fitted.warnings(), engine);
+		return new ExtraOutput(request.extras(), fitted, output, engine).added(result);
 	}
 }

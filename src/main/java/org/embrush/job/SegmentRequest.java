@@ -17,11 +17,19 @@ import org.embrush.tile.AttributeMap;
  * @param training map, labels, settings
  * @param output folder for the files of design.md section 2, or empty to get the images in memory
  * @param threads number of threads; 0 means one a processor
+ * @param extras what is written beside the map; a stability map needs an output folder
  */
-public record SegmentRequest(Training training, Optional<Path> output, int threads) {
+public record SegmentRequest(Training training, Optional<Path> output, int threads, Extras extras) {
+
+	/** A request without extras; see the record's components. */
+	public SegmentRequest(final Training training, final Optional<Path> output, final int threads) {
+		this(training, output, threads, Extras.NONE);
+	}
 
 	public SegmentRequest {
 		Threads.require(threads);
+		if (extras.stability() && output.isEmpty())
+			throw new IllegalArgumentException("output must be given for a stability map");
 	}
 
 	/**
@@ -46,7 +54,7 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 	 * @return the same request with an output folder
 	 */
 	public SegmentRequest to(final Path folder) {
-		return new SegmentRequest(training, Optional.of(folder), threads);
+		return new SegmentRequest(training, Optional.of(folder), threads, extras);
 	}
 
 	/**
@@ -54,6 +62,14 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 	 * @return the same request with that many threads
 	 */
 	public SegmentRequest withThreads(final int value) {
-		return new SegmentRequest(training, output, value);
+		return new SegmentRequest(training, output, value, extras);
+	}
+
+	/**
+	 * @param value what is written beside the map
+	 * @return the same request with these extras
+	 */
+	public SegmentRequest with(final Extras value) {
+		return new SegmentRequest(training, output, threads, value);
 	}
 }

@@ -1,0 +1,117 @@
+package org.embrush.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import ij.IJ;
+import ij.process.ImageProcessor;
+
+/** What the labels alone tell: intervals of areas, the stability map, figures to expect. */
+class EvidenceTest {
+
+	@TempDir
+	private Path folder;
+
+	private Run run(final String command, final Path out, final Object... more) {
+		final Bench bench = new Bench(folder);
+		final Object[] args = new Object[6 + more.length];
+		System.arraycopy(new Object[]{command, bench.map(), "--labels", bench.labels(), "-o", out}, 0, args, 0, 6);
+		System.arraycopy(more, 0, args, 6, more.length);
+		final Run run = Run.of(args);
+		assertEquals(ExitCode.DONE, run.code(), run.err());
+		return run;
+	}
+
+	@Test
+	void areasAndStabilityComeFromRefitsAndDoNotDependOnThreads() throws IOException {
+		final Path one = folder.resolve("one");
+		final Path three = folder.resolve("three");
+		final Run run = run("segment", one, "--error-bars", "--stability", "--threads", 1, "--json");
+		run("segment", three, "--error-bars", "--stability", "--threads", 3);
+		for (final String file : List.of("areas.csv", "stability.tif"))
+			assertArrayEquals(Files.readAllBytes(one.resolve(file)), Files.readAllBytes(three.resolve(file)), file);
+		for (final JsonElement area : JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("areas")) {
+			final JsonObject row = area.getAsJsonObject();
+			final double low = row.get("expected_low").getAsDouble();
+			final double high = row.get("expected_high").getAsDouble();
+			assertTrue(low < 1 / 3.0 && 1 / 3.0 < high && high - low < 0.5, row.toString());
+			assertTrue(low <= row.get("expected_fraction").getAsDouble(), row.toString());
+		}
+		final ImageProcessor stability = IJ.openImage(one.resolve("stability.tif").toString()).getProcessor();
+		double sum = 0;
+		for (int i = 0; i < stability.getPixelCount(); i++) {
+			assertEquals(Math.rint(stability.getf(i) * 20), stability.getf(i) * 20, 1e-5);
+			sum += stability.getf(i);
+		}
+		final double mean = sum / stability.getPixelCount();
+		assertTrue(mean > 0.8 && mean <= 1, "mean " + mean);
+	}
+
+	@Test
+	void oneMixtureHasNoErrorBars() {
+		final Bench bench = new Bench(folder);
+		final Run run = Run.of("segment", bench.map(), "--labels", bench.labels(), "-o", bench.out(), "--textbook",
+				"--error-bars", "-q");
+		assertEquals(ExitCode.INPUT, run.code());
+		assertEquals("error: error bars and stability need refits (one mixture is fitted): fit a committee",
+				run.err().strip());
+		assertFalse(Files.exists(bench.out()));
+	}
+
+	@Test
+	void evaluateTellsWhatToExpectOfTheMapAndDrawsIt() throws IOException {
+		final Path out = folder.resolve("figures");
+		final JsonObject json = JsonParser.parseString(run("evaluate", out, "--json").out()).getAsJsonObject();
+		final JsonObject accuracy = json.getAsJsonObject("expected").getAsJsonObject("overall_accuracy");
+		assertTrue(accuracy.get("low").getAsDouble() <= accuracy.get("value").getAsDouble(), json.toString());
+		assertTrue(accuracy.get("high").getAsDouble() > 0.85, json.toString());
+		assertEquals(4, json.getAsJsonArray("learning_curve").size());
+		assertEquals(3, json.getAsJsonArray("separability").size());
+		assertEquals("Fe",
+				json.getAsJsonArray("separability").get(0).getAsJsonObject().getAsJsonArray("channels").asList()
+						.stream().map(c -> c.getAsJsonObject().get("channel").getAsString()).sorted().findFirst()
+						.orElseThrow());
+		for (final String name : List.of("reliability", "confusion", "learning")) {
+			assertEquals("PNG", Files.readString(out.resolve(name + ".png"), StandardCharsets.ISO_8859_1)
+					.substring(1, 4));
+			assertTrue(Files.readString(out.resolve(name + ".svg")).contains("<svg"), name);
+			assertTrue(
+					Files.readAllLines(out.resolve((name.equals("confusion") ? "classes" : name) + ".csv")).size() > 3,
+					name);
+		}
+	}
+
+	@Test
+	void aWrongScribbleIsSuspect() throws IOException {
+		final Bench bench = new Bench(folder);
+		final StringBuilder csv = new StringBuilder("x,y,class\n");
+		for (int band = 1; band <= 3; band++)
+			for (int i = 0; i < 12; i++)
+				csv.append(100 * (band - 1) + 6 + 7 * i).append(',').append(7 * i + 3).append(',').append(band)
+						.append('\n');
+		csv.append("250,80,1\n"); // in the third band
+		final Path labels = Files.writeString(folder.resolve("labels.csv"), csv);
+		final Run run = Run.of("evaluate", bench.map(), "--labels", labels, "--json", "-q");
+		final var suspects = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("suspects");
+		assertEquals(250, suspects.get(0).getAsJsonObject().get("x").getAsInt(), run.out());
+		assertEquals(3, suspects.get(0).getAsJsonObject().get("likelier").getAsInt());
+		assertTrue(suspects.get(0).getAsJsonObject().get("reason").getAsString()
+				.startsWith("painted as 1 'class 1', but fits without it say 3 'class 3' ("), run.out());
+		assertTrue(suspects.size() < 6, run.out());
+	}
+}
