@@ -107,13 +107,18 @@ final class MapScatter {
 		private final FeatureRange range;
 		private final FeatureRange finite;
 		private final float[][] planes;
+		private final int[] present;
+		private final double[][] centred;
 		private final long step;
 
 		Worker(final TileSource features, final FeatureRange range) {
 			this.features = features;
 			this.range = range;
 			finite = FeatureRange.finite(features.channels());
-			planes = new float[features.channels()][TileGrid.over(features.width(), features.height()).largestTile()];
+			final int size = TileGrid.over(features.width(), features.height()).largestTile();
+			planes = new float[features.channels()][size];
+			present = new int[size];
+			centred = new double[features.channels()][size];
 			step = Math.max(1, (long) features.width() * features.height() / WANTED);
 		}
 
@@ -122,7 +127,6 @@ final class MapScatter {
 			features.read(tile, planes);
 			final int dimension = planes.length;
 			final MapScatter scatter = new MapScatter(dimension);
-			final int[] present = new int[tile.size()];
 			int n = 0;
 			for (int i = 0; i < tile.size(); i++)
 				if (range.contains(planes, i))
@@ -134,28 +138,69 @@ final class MapScatter {
 			scatter.pixels = n;
 			for (int i = 0; i < n; i += (int) step)
 				scatter.sample.add(pixel(present[i]));
-			final double[][] centred = new double[dimension][n];
 			for (int d = 0; d < dimension; d++) {
-				double sum = 0;
-				for (int i = 0; i < n; i++) {
-					final float value = planes[d][present[i]];
-					sum += value;
-					scatter.least[d] = Math.min(scatter.least[d], value);
-					scatter.largest[d] = Math.max(scatter.largest[d], value);
-				}
-				scatter.mean[d] = sum / n;
-				for (int i = 0; i < n; i++)
-					centred[d][i] = planes[d][present[i]] - scatter.mean[d];
+				final float[] plane = planes[d];
+				for (int i = 0; i < n && n < tile.size(); i++)
+					plane[i] = plane[present[i]];
+				scatter.mean[d] = mean(plane, n);
+				scatter.least[d] = least(plane, n);
+				scatter.largest[d] = largest(plane, n);
+				centre(plane, n, scatter.mean[d], centred[d]);
 			}
 			for (int a = 0; a < dimension; a++)
 				for (int b = 0; b <= a; b++) {
-					double sum = 0;
-					for (int i = 0; i < n; i++)
-						sum += centred[a][i] * centred[b][i];
+					final double sum = dot(centred[a], centred[b], n);
 					scatter.squares[a * dimension + b] = sum;
 					scatter.squares[b * dimension + a] = sum;
 				}
 			return scatter;
+		}
+
+		private static double mean(final float[] values, final int n) {
+			double even = 0;
+			double odd = 0;
+			for (int i = 0; i + 1 < n; i += 2) {
+				even += values[i];
+				odd += values[i + 1];
+			}
+			return (even + odd + (n % 2 == 0 ? 0 : values[n - 1])) / n;
+		}
+
+		private static float least(final float[] values, final int n) {
+			float least = Float.POSITIVE_INFINITY;
+			for (int i = 0; i < n; i++)
+				least = Math.min(least, values[i]);
+			return least;
+		}
+
+		private static float largest(final float[] values, final int n) {
+			float largest = Float.NEGATIVE_INFINITY;
+			for (int i = 0; i < n; i++)
+				largest = Math.max(largest, values[i]);
+			return largest;
+		}
+
+		private static void centre(final float[] values, final int n, final double mean, final double[] out) {
+			for (int i = 0; i < n; i++)
+				out[i] = values[i] - mean;
+		}
+
+		/** Four sums do not wait for each other. */
+		private static double dot(final double[] a, final double[] b, final int n) {
+			double s0 = 0;
+			double s1 = 0;
+			double s2 = 0;
+			double s3 = 0;
+			int i = 0;
+			for (; i + 3 < n; i += 4) {
+				s0 += a[i] * b[i];
+				s1 += a[i + 1] * b[i + 1];
+				s2 += a[i + 2] * b[i + 2];
+				s3 += a[i + 3] * b[i + 3];
+			}
+			for (; i < n; i++)
+				s0 += a[i] * b[i];
+			return s0 + s1 + (s2 + s3);
 		}
 
 		private float[] pixel(final int i) {

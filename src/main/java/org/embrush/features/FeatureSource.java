@@ -105,7 +105,11 @@ public final class FeatureSource implements TileSource {
 	public void read(final Region region, final float[][] into) {
 		final double[][] features = tiles.get().compute(region);
 		for (int j = 0; j < features.length; j++)
-			for (int n = 0; n < region.size(); n++)
-				into[j][n] = (float) features[j][n];
+			round(features[j], region.size(), into[j]);
+	}
+
+	private static void round(final double[] from, final int count, final float[] into) {
+		for (int n = 0; n < count; n++)
+			into[n] = (float) from[n];
 	}
 }

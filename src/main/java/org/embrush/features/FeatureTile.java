@@ -20,6 +20,8 @@ final class FeatureTile {
 	private final int margin;
 
 	private final float[][] channels;
+	/** Whether any pixel lacks a chosen channel. */
+	private boolean missing;
 	private double[] present = new double[0];
 	private double[] presentSums = new double[0];
 	private final double[][] values;
@@ -62,7 +64,7 @@ final class FeatureTile {
 		for (int s = 0; s < smoothings.length; s++)
 			scale(s, region, grown, left, top);
 		final double[][] result = recipe.projection().length > 0 ? project(region.size()) : features;
-		for (int y = 0; y < region.height(); y++)
+		for (int y = 0; y < region.height() && missing; y++)
 			for (int x = 0; x < region.width(); x++)
 				if (present[(top + y) * grown.width() + left + x] == 0)
 					for (final double[] plane : result)
@@ -78,12 +80,32 @@ final class FeatureTile {
 
 	private void findPresent(final int pixels) {
 		Arrays.fill(present, 0, pixels, 1);
-		for (final int c : recipe.channels()) {
-			final float[] channel = channels[c];
-			for (int n = 0; n < pixels; n++)
-				if (!(Math.abs(channel[n]) <= Float.MAX_VALUE))
-					present[n] = 0;
+		missing = false;
+		for (final int c : recipe.channels())
+			if (!isFinite(channels[c], pixels)) {
+				missing = true;
+				for (int n = 0; n < pixels; n++)
+					if (!(Math.abs(channels[c][n]) <= Float.MAX_VALUE))
+						present[n] = 0;
+			}
+	}
+
+	/** Whether all numbers are finite: times 0 the others are NaN. Four sums do not wait for each other. */
+	private static boolean isFinite(final float[] v, final int count) {
+		float a = 0;
+		float b = 0;
+		float c = 0;
+		float d = 0;
+		int n = 0;
+		for (; n + 3 < count; n += 4) {
+			a += 0 * v[n];
+			b += 0 * v[n + 1];
+			c += 0 * v[n + 2];
+			d += 0 * v[n + 3];
 		}
+		for (; n < count; n++)
+			a += 0 * v[n];
+		return a + b + c + d == 0;
 	}
 
 	private void stabilise(final int i, final int pixels) {
@@ -91,8 +113,15 @@ final class FeatureTile {
 		final double[] value = values[i];
 		final Stabiliser stabiliser = recipe.stabiliser();
 		final double scale = recipe.stabiliserScales()[i];
-		for (int n = 0; n < pixels; n++)
-			value[n] = present[n] == 0 ? 0 : stabiliser.apply(channel[n], scale);
+		if (stabiliser == Stabiliser.NONE) // a loop that the compiler vectorises
+			for (int n = 0; n < pixels; n++)
+				value[n] = channel[n];
+		else
+			for (int n = 0; n < pixels; n++)
+				value[n] = stabiliser.apply(channel[n], scale);
+		for (int n = 0; n < pixels && missing; n++)
+			if (present[n] == 0)
+				value[n] = 0;
 	}
 
 	/** Fills the features of one scale. */
@@ -116,9 +145,15 @@ final class FeatureTile {
 			}
 			final double center = recipe.center()[j];
 			final double spread = recipe.spread()[j];
-			for (int n = 0; n < region.size(); n++)
-				feature[n] = (feature[n] - center) / spread;
+			if (center != 0 || spread != 1)
+				for (int n = 0; n < region.size(); n++)
+					feature[n] = (feature[n] - center) / spread;
 		}
+	}
+
+	/** Whether any pixel that the last tile depends on is missing. */
+	boolean anyMissing() {
+		return missing;
 	}
 
 	private double[][] project(final int pixels) {

@@ -30,17 +30,21 @@ final class Moments {
 		for (int i = 0; i < columns.length; i++) {
 			final double[] column = columns[i];
 			final double reference = count > 0 ? column[0] : 0;
-			min[i] = Double.POSITIVE_INFINITY;
-			max[i] = Double.NEGATIVE_INFINITY;
+			double least = Double.POSITIVE_INFINITY;
+			double largest = Double.NEGATIVE_INFINITY;
 			double sum = 0;
 			for (int n = 0; n < count; n++) {
-				min[i] = Math.min(min[i], column[n]);
-				max[i] = Math.max(max[i], column[n]);
+				least = column[n] < least ? column[n] : least;
+				largest = column[n] > largest ? column[n] : largest;
 				sum += column[n] - reference;
 			}
+			min[i] = least;
+			max[i] = largest;
 			mean[i] = count > 0 ? reference + sum / count : 0;
+			final double center = mean[i];
+			final double[] deviation = deviations[i];
 			for (int n = 0; n < count; n++)
-				deviations[i][n] = column[n] - mean[i];
+				deviation[n] = column[n] - center;
 			centred[i] = new double[products ? i + 1 : 1];
 			for (int j = 0; products && j < i; j++)
 				centred[i][j] = dot(deviations[i], deviations[j], count);
@@ -48,15 +52,30 @@ final class Moments {
 		}
 	}
 
+	/** Eight sums do not wait for each other. */
 	private static double dot(final double[] a, final double[] b, final int length) {
-		double even = 0;
-		double odd = 0;
+		double s0 = 0;
+		double s1 = 0;
+		double s2 = 0;
+		double s3 = 0;
+		double s4 = 0;
+		double s5 = 0;
+		double s6 = 0;
+		double s7 = 0;
 		int n = 0;
-		for (; n + 1 < length; n += 2) {
-			even += a[n] * b[n];
-			odd += a[n + 1] * b[n + 1];
+		for (; n + 7 < length; n += 8) {
+			s0 += a[n] * b[n];
+			s1 += a[n + 1] * b[n + 1];
+			s2 += a[n + 2] * b[n + 2];
+			s3 += a[n + 3] * b[n + 3];
+			s4 += a[n + 4] * b[n + 4];
+			s5 += a[n + 5] * b[n + 5];
+			s6 += a[n + 6] * b[n + 6];
+			s7 += a[n + 7] * b[n + 7];
 		}
-		return n < length ? even + odd + a[n] * b[n] : even + odd;
+		for (; n < length; n++)
+			s0 += a[n] * b[n];
+		return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
 	}
 
 	/** Adds the pixels of another set, which comes later in the order of tiles, and returns this. */

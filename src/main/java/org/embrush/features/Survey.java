@@ -49,7 +49,7 @@ final class Survey {
 		final FeatureTile features = new FeatureTile(raw, recipe);
 		return (index, tile) -> {
 			final double[][] planes = features.compute(tile);
-			final int count = dropMissing(planes, tile);
+			final int count = features.anyMissing() ? dropMissing(planes, tile) : tile.size();
 			final List<double[][]> sample = new ArrayList<>();
 			if (every > 0 && count > 0)
 				sample.add(draw(planes, count, every, new SplittableRandom(index)));

@@ -85,8 +85,11 @@ final class SampleChannels {
 					final float[] floats = (float[]) target;
 					if (data instanceof DataBufferFloat source) {
 						final float[] values = source.getData(bank);
-						for (int i = 0; i < n; i++)
-							floats[to + i] = values[from + i * step];
+						if (step == 1)
+							System.arraycopy(values, from, floats, to, n);
+						else
+							for (int i = 0; i < n; i++)
+								floats[to + i] = values[from + i * step];
 					} else if (data instanceof DataBufferDouble source) {
 						final double[] values = source.getData(bank);
 						for (int i = 0; i < n; i++)

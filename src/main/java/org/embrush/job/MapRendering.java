@@ -1,6 +1,6 @@
 package org.embrush.job;
 
-import org.embrush.confidence.Typicality;
+import org.embrush.confidence.TypicalityTable;
 import org.embrush.confidence.Uncertainty;
 import org.embrush.em.ClassPosterior;
 import org.embrush.model.Legend;
@@ -59,7 +59,7 @@ final class MapRendering {
 	private final class Worker implements TileWorker<AreaSums> {
 
 		private final ClassPosterior.Worker tiles = posterior.worker();
-		private final Typicality typicality = new Typicality(posterior.distanceDimension());
+		private final TypicalityTable typicality = new TypicalityTable(posterior.distanceDimension());
 		private final float[][] probabilities;
 		private final float[] distances;
 		private final int[] classIndex;
@@ -83,10 +83,9 @@ final class MapRendering {
 			Uncertainty.largest(probabilities, n, confidence[0]);
 			Uncertainty.entropy(probabilities, n, uncertainty[0]);
 			Uncertainty.margin(probabilities, n, uncertainty[1]);
-			for (int i = 0; i < n; i++) {
-				uncertainty[2][i] = (float) typicality.of(distances[i]);
+			typicality.of(distances, n, uncertainty[2]);
+			for (int i = 0; i < n; i++)
 				label(i);
-			}
 			sinks.probabilities().write(tile, probabilities);
 			sinks.labels().write(tile, labels);
 			sinks.confidence().write(tile, confidence);

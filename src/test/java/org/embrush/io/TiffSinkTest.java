@@ -1,6 +1,7 @@
 package org.embrush.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -267,5 +269,43 @@ class TiffSinkTest {
 				e.getMessage());
 		assertFalse(Files.exists(file));
 		assertNull(file.getParent().toFile().list());
+	}
+
+	@Test
+	void tilesWithoutNeighboursAreWrittenToo() {
+		final Path file = folder.resolve("some.tif");
+		final float[][] ones = new float[1][WIDTH * HEIGHT];
+		Arrays.fill(ones[0], 1);
+		final List<Region> tiles = List.of(new Region(0, 0, 10, 4), new Region(20, 0, 25, 4), new Region(10, 0, 10, 2),
+				new Region(3, 9, 1, 1), new Region(0, 20, WIDTH, 2));
+		try (TiffSink sink =
+				TiffSink.create(file, map(GeoTags.NONE), TiffImage.of(SampleType.FLOAT32, List.of("one")))) {
+			tiles.forEach(tile -> sink.write(tile, ones));
+		}
+		final float[][] read = new float[1][WIDTH * HEIGHT];
+		MapReader.read(file).source().read(new Region(0, 0, WIDTH, HEIGHT), read);
+		for (int y = 0; y < HEIGHT; y++)
+			for (int x = 0; x < WIDTH; x++) {
+				final int column = x;
+				final int row = y;
+				final boolean written = tiles.stream().anyMatch(t -> column >= t.x() && column < t.x() + t.width()
+						&& row >= t.y() && row < t.y() + t.height());
+				assertEquals(written ? 1 : 0, read[0][y * WIDTH + x], x + ", " + y);
+			}
+	}
+
+	@Test
+	void bandsThatWaitAreBounded() {
+		final TiffBands bands = new TiffBands(1 << 20, 16);
+		final Region tile = new Region(0, 0, 256, 2);
+		final TiffBands.Band first = bands.take(tile);
+		assertEquals(new Region(0, 0, 1 << 20, 2), first.rows());
+		assertEquals(first, bands.take(new Region(512, 0, 256, 2)));
+		assertNotNull(bands.take(new Region(0, 2, 256, 2)));
+		assertNull(bands.take(new Region(0, 4, 256, 2)));
+		assertFalse(bands.complete(first, tile));
+		assertTrue(bands.complete(first, new Region(256, 0, (1 << 20) - 256, 2)));
+		bands.release(first);
+		assertNotNull(bands.take(new Region(0, 4, 256, 2)));
 	}
 }
