@@ -25,7 +25,7 @@ import org.embrush.tile.TileSource;
  * that average log-linearly: log P(c) is, up to a constant, the sum of weight times log P_m(c).
  *
  * <pre>{@code
- * ClassPosterior posterior = new ClassPosterior(model.members(), recipe -> new FeatureSource(raw, recipe));
+ * ClassPosterior posterior = new ClassPosterior(model.members(), new FeatureSources(raw));
  * ClassPosterior.Worker worker = posterior.worker(); // one a thread
  * worker.compute(tile, probabilities, squaredDistances);
  * }</pre>

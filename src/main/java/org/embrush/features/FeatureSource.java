@@ -37,13 +37,18 @@ public final class FeatureSource implements TileSource {
 	 * @throws IllegalArgumentException when the recipe uses a channel that the map lacks
 	 */
 	public FeatureSource(final TileSource raw, final FeatureRecipe recipe) {
+		this(raw, recipe, ThreadLocal.withInitial(() -> new SmoothedTile(raw, recipe)));
+	}
+
+	/** @param channels of the map, smoothed with the recipe's channels and stabiliser, one a thread */
+	FeatureSource(final TileSource raw, final FeatureRecipe recipe, final ThreadLocal<SmoothedTile> channels) {
 		final int last = Arrays.stream(recipe.channels()).max().orElse(0);
 		if (last >= raw.channels())
 			throw new IllegalArgumentException(
 					"the recipe uses channel " + (last + 1) + ", the map has " + raw.channels());
 		this.raw = raw;
 		this.recipe = recipe;
-		this.tiles = ThreadLocal.withInitial(() -> new FeatureTile(raw, recipe));
+		this.tiles = ThreadLocal.withInitial(() -> new FeatureTile(channels.get(), recipe));
 	}
 
 	/**

@@ -59,14 +59,21 @@ final class GaussianSmoothing {
 			final int start = (y - firstRow) * width;
 			Arrays.fill(rows, start, start + width, 0);
 			add(weights[0], line, radius, rows, start, width);
-			for (int d = 1; d <= radius; d++)
+			int d = 1;
+			for (; d + 3 <= radius; d += 4)
+				addFour(d, line, radius, 1, rows, start, width);
+			for (; d <= radius; d++)
 				add(weights[d], line, radius - d, line, radius + d, rows, start, width);
 		}
 		for (int y = 0; y < height; y++) {
 			final int middle = top + y;
 			Arrays.fill(into, y * width, (y + 1) * width, 0);
 			add(weights[0], rows, (middle - firstRow) * width, into, y * width, width);
-			for (int d = 1; d <= radius; d++) {
+			final int reach = Math.min(radius, Math.min(middle - firstRow, lastRow - 1 - middle));
+			int d = 1;
+			for (; d + 3 <= reach; d += 4)
+				addFour(d, rows, (middle - firstRow) * width, width, into, y * width, width);
+			for (; d <= radius; d++) {
 				final int above = (middle - d - firstRow) * width;
 				final int below = (middle + d - firstRow) * width;
 				if (above >= 0 && middle + d < lastRow)
@@ -93,5 +100,28 @@ final class GaussianSmoothing {
 			final double[] into, final int start, final int length) {
 		for (int i = 0; i < length; i++)
 			into[start + i] += weight * (a[aStart + i] + b[bStart + i]);
+	}
+
+	/**
+	 * Adds what lies d to d + 3 steps to both sides, in the order in which {@link #add} does it one by one, but with a
+	 * quarter of the sums' way to memory and back.
+	 */
+	private void addFour(final int d, final double[] a, final int middle, final int step, final double[] into,
+			final int start, final int length) {
+		final double w0 = weights[d];
+		final double w1 = weights[d + 1];
+		final double w2 = weights[d + 2];
+		final double w3 = weights[d + 3];
+		final int low0 = middle - d * step;
+		final int low1 = low0 - step;
+		final int low2 = low1 - step;
+		final int low3 = low2 - step;
+		final int high0 = middle + d * step;
+		final int high1 = high0 + step;
+		final int high2 = high1 + step;
+		final int high3 = high2 + step;
+		for (int i = 0; i < length; i++)
+			into[start + i] = into[start + i] + w0 * (a[low0 + i] + a[high0 + i]) + w1 * (a[low1 + i] + a[high1 + i])
+					+ w2 * (a[low2 + i] + a[high2 + i]) + w3 * (a[low3 + i] + a[high3 + i]);
 	}
 }

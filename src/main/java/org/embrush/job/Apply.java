@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.embrush.em.ClassPosterior;
-import org.embrush.features.FeatureSource;
+import org.embrush.features.FeatureSources;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
 import org.embrush.tile.AttributeMap;
@@ -88,7 +88,7 @@ public final class Apply {
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(model, map.info(), warnings);
 			final ClassPosterior posterior =
-					new ClassPosterior(model.members(), recipe -> new FeatureSource(map.source(), recipe));
+					new ClassPosterior(model.members(), new FeatureSources(map.source()));
 			final SegmentResult result = output.write(model, posterior, map.info(), Optional.empty(), warnings, engine);
 			output.commit();
 			return result;

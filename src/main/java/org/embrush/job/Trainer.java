@@ -7,7 +7,7 @@ import org.embrush.committee.Committee;
 import org.embrush.committee.CommitteeFitter;
 import org.embrush.em.FitResult;
 import org.embrush.em.Fitter;
-import org.embrush.features.FeatureSource;
+import org.embrush.features.FeatureSources;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitException;
 import org.embrush.model.FitSettings;
@@ -57,7 +57,7 @@ final class Trainer {
 				StopReason.CONVERGED, committee.trace(), warnings);
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), committee.members(),
 				data.features(), data.settings(), provenance);
-		return new Fitted(model, data.map(), recipe -> new FeatureSource(data.map().source(), recipe), data.labels(),
+		return new Fitted(model, data.map(), new FeatureSources(data.map().source()), data.labels(),
 				committee.trace(), warnings);
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 
 import net.imglib2.img.array.ArrayImgs;
 
@@ -203,5 +204,24 @@ class FeatureSourceTest {
 		assertEquals("the recipe uses channel 3, the map has 2", assertThrows(IllegalArgumentException.class,
 				() -> new FeatureSource(PlaneSource.random(3, 3, 2, 5), FeatureRecipe.raw(new int[]{0, 2})))
 				.getMessage());
+	}
+
+	@Test
+	void recipesThatShareTheirSmoothingGiveTheSameBits() {
+		final TileSource raw = withGaps();
+		final FeatureSources together = new FeatureSources(raw);
+		final TileSource[] sources =
+				{together.apply(smoothing(1)), together.apply(rich()), together.apply(smoothing(3)),
+					together.apply(FeatureRecipe.raw(new int[]{0})), together.apply(smoothing(1))};
+		final FeatureRecipe[] recipes =
+				{smoothing(1), rich(), smoothing(3), FeatureRecipe.raw(new int[]{0}), smoothing(1)};
+		for (final Region tile : List.of(new Region(0, 0, 5, 4), new Region(3, 2, 7, 6), new Region(0, 0, 5, 4)))
+			for (int s = 0; s < sources.length; s++) {
+				final float[][] alone = new float[sources[s].channels()][tile.size()];
+				new FeatureSource(raw, recipes[s]).read(tile, alone);
+				final float[][] shared = new float[sources[s].channels()][tile.size()];
+				sources[s].read(tile, shared);
+				assertArrayEquals(alone, shared, "recipe " + s + " at " + tile);
+			}
 	}
 }

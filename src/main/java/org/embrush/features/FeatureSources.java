@@ -1,0 +1,42 @@
+package org.embrush.features;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.embrush.model.FeatureRecipe;
+import org.embrush.tile.TileSource;
+
+/**
+ * The features of one map by many recipes, as the members of a committee have them. When all of them are read tile by tile,
+ * what they have in common is computed once.
+ *
+ * <pre>{@code
+ * ClassPosterior posterior = new ClassPosterior(model.members(), new FeatureSources(map.source()));
+ * }</pre>
+ */
+public final class FeatureSources implements Function<FeatureRecipe, TileSource> {
+
+	private final TileSource raw;
+	private final Map<FeatureRecipe, ThreadLocal<SmoothedTile>> shared = new HashMap<>();
+
+	/** @param raw the channels of the map */
+	public FeatureSources(final TileSource raw) {
+		this.raw = raw;
+	}
+
+	/**
+	 * @param recipe how channels become features
+	 * @return the features
+	 * @throws IllegalArgumentException when the recipe uses a channel that the map lacks
+	 */
+	@Override
+	public synchronized TileSource apply(final FeatureRecipe recipe) {
+		for (final Map.Entry<FeatureRecipe, ThreadLocal<SmoothedTile>> entry : shared.entrySet())
+			if (SmoothedTile.serves(entry.getKey(), recipe))
+				return new FeatureSource(raw, recipe, entry.getValue());
+		final ThreadLocal<SmoothedTile> channels = ThreadLocal.withInitial(() -> new SmoothedTile(raw, recipe));
+		shared.put(recipe, channels);
+		return new FeatureSource(raw, recipe, channels);
+	}
+}
