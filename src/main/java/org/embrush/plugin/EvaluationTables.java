@@ -84,7 +84,7 @@ final class EvaluationTables {
 			table.addValue("Y", suspect.y());
 			table.addValue("Painted", result.legend().get(suspect.painted()).name());
 			table.addValue("Likelier", result.legend().get(suspect.likelier()).name());
-			table.addValue("Chance_wrong", suspect.probabilityWrong());
+			table.addValue("Pixels", suspect.pixels());
 			table.addValue("Why", EvaluationWords.reason(suspect, result.legend()));
 		}
 		return table;
