@@ -59,7 +59,7 @@ public final class CommitteeFitter {
 		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
 		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
 		final Painted painted = Painted.of(labels);
-		final long[] lattice = lattice(map, effort.sample());
+		final long[] lattice = lattice(map.info().pixels(), effort.sample());
 		final long[] together = LongStream.concat(Arrays.stream(lattice), Arrays.stream(painted.positions())).sorted()
 				.distinct().toArray();
 		final SampleRows all = SampleRows.take(new FeatureSource(map.source(), wide), together, engine);
@@ -103,9 +103,10 @@ public final class CommitteeFitter {
 				.recipe();
 	}
 
-	private static long[] lattice(final AttributeMap map, final int sample) {
-		final long step = Math.max(1, map.info().pixels() / sample);
-		return LongStream.iterate(0, p -> p < map.info().pixels(), p -> p + step).toArray();
+	/** Positions of about so many pixels, evenly spread. */
+	static long[] lattice(final long pixels, final int sample) {
+		final long step = Math.max(1, pixels / sample);
+		return LongStream.iterate(0, p -> p < pixels, p -> p + step).toArray();
 	}
 
 	/** Class densities of all candidates that the held-out scribbles leave a say. */

@@ -1,5 +1,7 @@
 package org.embrush.confidence;
 
+import java.util.Arrays;
+
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -27,8 +29,13 @@ public record Temperature(double value) {
 	/** Leaves probabilities as they are. */
 	public static final Temperature NONE = new Temperature(1);
 
-	/** Standard deviation of log T before any label is seen: a factor of 2, which some ten labels outweigh. */
-	private static final double PRIOR_SD = Math.log(2);
+	/**
+	 * Standard deviation of log T before any label is seen. Fits of held-out labels have seen fewer labels than the final
+	 * one, and labels are not a fair sample of a map, so that few of them mislead: with a factor of 2 here the calibration
+	 * error of committees with 5 and 15 labels a class on eight real maps rose from 0.067 and 0.037 to 0.086 and 0.047; with
+	 * this it stayed (0.066, 0.036), and with 50 fell from 0.044 to 0.033.
+	 */
+	private static final double PRIOR_SD = 0.15;
 	/** What a probability of 0 counts as beside the largest: the logarithm of the least float. */
 	private static final double LEAST_LOG = Math.log(Float.MIN_VALUE);
 	/** Where the search looks first, so that it starts near the deepest of several minima. */
@@ -52,15 +59,29 @@ public record Temperature(double value) {
 	 * @return the temperature; {@link #NONE} without rows
 	 */
 	public static Temperature fit(final double[][] logPosteriors, final int[] truth) {
-		if (logPosteriors.length != truth.length)
-			throw new IllegalArgumentException(
-					"rows (" + logPosteriors.length + ") and classes (" + truth.length + ") must be equally many");
+		final double[] ones = new double[truth.length];
+		Arrays.fill(ones, 1);
+		return fit(logPosteriors, truth, ones);
+	}
+
+	/**
+	 * As {@link #fit(double[][], int[])}, some pixels counting more than others.
+	 *
+	 * @param logPosteriors not modified
+	 * @param truth class index of every row
+	 * @param weights of every row, 0 or more; their sum is the number of independent pixels that they are worth
+	 * @return the temperature; {@link #NONE} without rows
+	 */
+	public static Temperature fit(final double[][] logPosteriors, final int[] truth, final double[] weights) {
+		if (logPosteriors.length != truth.length || weights.length != truth.length)
+			throw new IllegalArgumentException("rows (" + logPosteriors.length + "), classes (" + truth.length +
+					") and weights (" + weights.length + ") must be equally many");
 		if (truth.length == 0)
 			return NONE;
 		final UnivariateFunction loss = logT -> {
 			double sum = 0.5 * (logT / PRIOR_SD) * (logT / PRIOR_SD);
 			for (int n = 0; n < truth.length; n++)
-				sum += logLoss(logPosteriors[n], truth[n], Math.exp(-logT));
+				sum += weights[n] * logLoss(logPosteriors[n], truth[n], Math.exp(-logT));
 			return sum;
 		};
 		final double step = Math.log(GREATEST / LEAST) / STEPS;

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
+import org.embrush.model.SpatialParameters;
+import org.embrush.model.SpatialPreference;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -27,7 +29,8 @@ public final class ModelFile {
 	/** Grows when an older Embrush would misunderstand the file; fields that it may pass over need no new version. */
 	private static final int VERSION = 1;
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
-	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false);
+	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false, "FitSettings.spatial",
+			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0);
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

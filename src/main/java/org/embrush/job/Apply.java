@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.features.FeatureSources;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
@@ -87,8 +86,8 @@ public final class Apply {
 			final AttributeMap map = new Inputs(engine.cancel()).map(input);
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(model, map.info(), warnings);
-			final ClassPosterior posterior =
-					new ClassPosterior(model.members(), new FeatureSources(map.source()));
+			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
+					map.info().height(), engine);
 			final SegmentResult result = output.write(model, posterior, map.info(), Optional.empty(), warnings, engine);
 			output.commit();
 			return result;

@@ -1,6 +1,7 @@
 package org.embrush.job;
 
 import org.embrush.committee.Refits;
+import org.embrush.confidence.Temperature;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
 
@@ -9,6 +10,7 @@ final class CommitteeRefitting implements Refitting {
 
 	private final Refits refits;
 	private final TileEngine engine;
+	private final Temperature temperature;
 
 	/**
 	 * @param fitted the fit to all labels
@@ -19,6 +21,7 @@ final class CommitteeRefitting implements Refitting {
 				fitted.model().settings(),
 				engine);
 		this.engine = engine;
+		temperature = new Temperature(fitted.model().temperature());
 	}
 
 	@Override
@@ -35,16 +38,13 @@ final class CommitteeRefitting implements Refitting {
 	public Refit fit(final double[] factors) {
 		engine.cancel().check();
 		final Refits.Fit fit = refits.fit(factors);
+		temperature.apply(fit.atSample(), fit.atSample()[0].length);
+		temperature.apply(fit.atLabels(), fit.atLabels()[0].length);
 		return new Refit(fit.members(), fit.atSample(), fit.atLabels());
 	}
 
 	@Override
 	public boolean isCheap() {
 		return true;
-	}
-
-	/** @return what kind of pixel every sampled pixel and label is */
-	Refits.Kinds kinds() {
-		return refits.kinds();
 	}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.evaluate.Scores;
 import org.embrush.io.OutputFolder;
 import org.embrush.model.InputException;
@@ -58,8 +57,8 @@ public final class Evaluate {
 					: Optional.empty();
 			final Fitted fitted = new Trainer(engine).fit(data.with(data.labels()));
 			final Evaluation evaluation = Evaluation.of(data, fitted, request.folds(), engine);
-			final Optional<Scores> scores = truth.map(t -> t.score(
-					new ClassPosterior(fitted.model().members(), fitted.features()), engine, warnings));
+			final Optional<Scores> scores =
+					truth.map(t -> t.score(MapPosterior.of(fitted, engine), engine, warnings));
 			final EvaluateResult result =
 					new EvaluateResult(data.map().info().name(), data.labels().legend(),
 							data.map().info().channelNames(), evaluation, scores, warnings);

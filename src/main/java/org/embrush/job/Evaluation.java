@@ -12,6 +12,7 @@ import org.embrush.evaluate.MapBelief;
 import org.embrush.evaluate.ScoreIntervals;
 import org.embrush.evaluate.Separability;
 import org.embrush.evaluate.Suspect;
+import org.embrush.model.SpatialMode;
 import org.embrush.tile.TileEngine;
 
 /**
@@ -52,7 +53,8 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 	 */
 	static Evaluation of(final TrainingData data, final Fitted fitted, final int folds, final TileEngine engine) {
 		final Refitting refitting =
-				data.isCommittee() ? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
+				data.isCommittee() && fitted.model().spatial().mode() == SpatialMode.NONE
+						? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
 		final long seed = data.settings().seed();
 		final Resampling resampling = new Resampling(refitting, seed, engine);
 		final HeldOut heldOut = resampling.heldOut(folds);

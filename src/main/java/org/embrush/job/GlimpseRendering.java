@@ -2,7 +2,6 @@ package org.embrush.job;
 
 import java.util.stream.IntStream;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.model.Model;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -13,7 +12,7 @@ import org.embrush.tile.TileSink;
 final class GlimpseRendering {
 
 	private final Model model;
-	private final ClassPosterior posterior;
+	private final MapPosterior posterior;
 	private final TileGrid grid;
 
 	/**
@@ -21,7 +20,7 @@ final class GlimpseRendering {
 	 * @param posterior of the model on the map
 	 * @param grid of the map
 	 */
-	GlimpseRendering(final Model model, final ClassPosterior posterior, final TileGrid grid) {
+	GlimpseRendering(final Model model, final MapPosterior posterior, final TileGrid grid) {
 		this.model = model;
 		this.posterior = posterior;
 		this.grid = grid;

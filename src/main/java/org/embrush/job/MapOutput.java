@@ -9,7 +9,6 @@ import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.io.AreasFile;
 import org.embrush.io.ColorTable;
 import org.embrush.io.Heap;
@@ -74,7 +73,7 @@ final class MapOutput implements AutoCloseable {
 	 * @param engine runs the tiles
 	 * @return what was segmented; files are at their final place after {@link #commit}
 	 */
-	SegmentResult write(final Model model, final ClassPosterior posterior, final MapInfo map,
+	SegmentResult write(final Model model, final MapPosterior posterior, final MapInfo map,
 			final Optional<List<TraceRow>> trace, final List<String> warnings, final TileEngine engine) {
 		final Legend legend = model.legend();
 		final String unit = map.calibration().isKnown() ? map.calibration().unit() + "^2" : "";
@@ -110,7 +109,7 @@ final class MapOutput implements AutoCloseable {
 			folder.close();
 	}
 
-	private List<ClassArea> renderFiles(final ClassPosterior posterior, final MapInfo map, final Legend legend,
+	private List<ClassArea> renderFiles(final MapPosterior posterior, final MapInfo map, final Legend legend,
 			final TileEngine engine) {
 		final List<String> names = legend.entries().stream().map(LegendEntry::name).toList();
 		try (TiffSink probabilities =
@@ -134,7 +133,7 @@ final class MapOutput implements AutoCloseable {
 				.displayed(0, small ? ColorTable.SIZE - 1 : largest).colored(List.of(ColorTable.ofIds(legend)));
 	}
 
-	private static List<ClassArea> render(final ClassPosterior posterior, final MapInfo map, final Legend legend,
+	private static List<ClassArea> render(final MapPosterior posterior, final MapInfo map, final Legend legend,
 			final ImageSinks sinks, final TileEngine engine) {
 		return new MapRendering(posterior, legend, sinks).run(map.width(), map.height(), engine).areas(legend,
 				map.calibration());

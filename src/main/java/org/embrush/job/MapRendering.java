@@ -2,7 +2,6 @@ package org.embrush.job;
 
 import org.embrush.confidence.TypicalityTable;
 import org.embrush.confidence.Uncertainty;
-import org.embrush.em.ClassPosterior;
 import org.embrush.model.Legend;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -12,7 +11,7 @@ import org.embrush.tile.TileWorker;
 /** Computes all images of a segmented map in one walk over its tiles. */
 final class MapRendering {
 
-	private final ClassPosterior posterior;
+	private final MapPosterior posterior;
 	private final Legend legend;
 	private final ImageSinks sinks;
 
@@ -21,7 +20,7 @@ final class MapRendering {
 	 * @param legend of the model
 	 * @param sinks receive the images
 	 */
-	MapRendering(final ClassPosterior posterior, final Legend legend, final ImageSinks sinks) {
+	MapRendering(final MapPosterior posterior, final Legend legend, final ImageSinks sinks) {
 		this.posterior = posterior;
 		this.legend = legend;
 		this.sinks = sinks;
@@ -58,7 +57,7 @@ final class MapRendering {
 
 	private final class Worker implements TileWorker<AreaSums> {
 
-		private final ClassPosterior.Worker tiles = posterior.worker();
+		private final MapPosterior.Worker tiles = posterior.worker();
 		private final TypicalityTable typicality = new TypicalityTable(posterior.distanceDimension());
 		private final float[][] probabilities;
 		private final float[] distances;

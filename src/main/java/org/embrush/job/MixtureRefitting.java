@@ -3,12 +3,11 @@ package org.embrush.job;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 
-/** Refits of one mixture: EM over the whole map, every time. */
+/** Refits of one mixture, or of a model with a prior over neighbouring pixels: the whole fit, every time. */
 final class MixtureRefitting implements Refitting {
 
 	private static final int SAMPLE = 2500;
@@ -39,7 +38,7 @@ final class MixtureRefitting implements Refitting {
 	@Override
 	public Refit fit(final double[] factors) {
 		final Fitted fitted = new Trainer(engine).fit(data.with(weighted(factors)));
-		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
+		final MapPosterior posterior = MapPosterior.of(fitted, engine);
 		final long[] positions = IntStream.range(0, labels().size()).mapToLong(labels()::position).toArray();
 		return new Refit(fitted.model().members(), at(posterior, samplePositions()), at(posterior, positions));
 	}
@@ -57,13 +56,13 @@ final class MixtureRefitting implements Refitting {
 			equal &= factors[i] == 0 || factors[i] == 1;
 		}
 		if (!equal)
-			throw new IllegalArgumentException("factors must be 0 or 1 for one mixture");
+			throw new IllegalArgumentException("factors must be 0 or 1");
 		return labels().subset(keep);
 	}
 
 	/** Pixel by pixel, since the pixels are few and far between. */
-	private float[][] at(final ClassPosterior posterior, final long[] positions) {
-		final ClassPosterior.Worker worker = posterior.worker();
+	private float[][] at(final MapPosterior posterior, final long[] positions) {
+		final MapPosterior.Worker worker = posterior.worker();
 		final int width = data.map().info().width();
 		final float[][] all = new float[labels().legend().size()][positions.length];
 		final float[][] one = new float[posterior.classes()][1];

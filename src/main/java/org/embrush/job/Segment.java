@@ -1,10 +1,8 @@
 package org.embrush.job;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.model.MapInfo;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
@@ -65,9 +63,11 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request, final Region first, final Consumer<Glimpse> viewer) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request, output, engine, (fitted, posterior) -> {
+			final SegmentResult result = segment(request, output, engine, fitted -> {
 				final MapInfo map = fitted.map().info();
-				viewer.accept(new GlimpseRendering(fitted.model(), posterior, TileGrid.over(map.width(), map.height()))
+				viewer.accept(new GlimpseRendering(fitted.model(),
+						MapPosterior.ofPixels(fitted.model(), fitted.features()),
+						TileGrid.over(map.width(), map.height()))
 						.run(first, engine));
 			});
 			output.commit();
@@ -77,16 +77,15 @@ public final class Segment {
 
 	/** Fits and segments, without putting the files in their place. */
 	static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine) {
-		return segment(SegmentRequest.of(training), output, engine, (fitted, posterior) -> {});
+		return segment(SegmentRequest.of(training), output, engine, fitted -> {});
 	}
 
 	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final TileEngine engine,
-			final BiConsumer<Fitted, ClassPosterior> whenFitted) {
+			final Consumer<Fitted> whenFitted) {
 		final Fitted fitted = new Trainer(engine).fit(request.training());
-		final ClassPosterior posterior = new ClassPosterior(fitted.model().members(), fitted.features());
-		whenFitted.accept(fitted, posterior);
-		final SegmentResult result = output.write(fitted.model(), posterior, fitted.map().info(),
-				Optional.of(fitted.trace()), fitted.warnings(), engine);
+		whenFitted.accept(fitted);
+		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
+				fitted.map().info(), Optional.of(fitted.trace()), fitted.warnings(), engine);
 		return new ExtraOutput(request.extras(), fitted, output, engine).added(result);
 	}
 }

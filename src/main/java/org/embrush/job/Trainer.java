@@ -2,9 +2,15 @@ package org.embrush.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.embrush.committee.Committee;
 import org.embrush.committee.CommitteeFitter;
+import org.embrush.committee.HeldOutLabels;
+import org.embrush.committee.Refits;
+import org.embrush.committee.SpatialFit;
+import org.embrush.committee.SpatialFitter;
+import org.embrush.em.ClassPosterior;
 import org.embrush.em.FitResult;
 import org.embrush.em.Fitter;
 import org.embrush.features.FeatureSources;
@@ -17,8 +23,15 @@ import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.model.Model;
 import org.embrush.model.Provenance;
+import org.embrush.model.SpatialParameters;
+import org.embrush.model.SpatialPreference;
+import org.embrush.model.SpatialSettings;
 import org.embrush.model.StopReason;
+import org.embrush.spatial.ClassMap;
+import org.embrush.spatial.PixelwiseMap;
+import org.embrush.spatial.SpatialPrior;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
 
 /** Fits a model: reads, checks, learns the features, runs EM, and writes down how it came to be. */
 final class Trainer {
@@ -50,14 +63,20 @@ final class Trainer {
 	private Fitted committee(final TrainingData data) {
 		final Committee committee =
 				new CommitteeFitter(engine).fit(data.map(), data.labels(), data.features(), data.settings());
+		final Function<FeatureRecipe, TileSource> features = new FeatureSources(data.map().source());
+		final HeldOutLabels heldOut = HeldOutLabels.of(new Refits(data.map(), data.labels(), committee.members(),
+				data.features(), data.settings(), engine), data.settings().seed(), engine);
+		final SpatialFit spatial = new SpatialFitter(engine).fit(data.featureSource(), data.recipe(), features,
+				data.labels(), data.settings(), committee.members(), heldOut);
 		final List<String> warnings = new ArrayList<>(data.warnings());
 		warnings.addAll(committee.warnings());
+		warnings.addAll(spatial.warnings());
 		final Legend legend = data.labels().legend();
 		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend), 1,
 				StopReason.CONVERGED, committee.trace(), warnings);
-		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), committee.members(),
-				data.features(), data.settings(), provenance);
-		return new Fitted(model, data.map(), new FeatureSources(data.map().source()), data.labels(),
+		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
+				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature());
+		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings);
 	}
 
@@ -75,9 +94,23 @@ final class Trainer {
 		warnings.addAll(result.warnings());
 		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend),
 				result.unlabelledWeight(), result.stop(), result.trace(), warnings);
+		final List<Member> members = List.of(new Member(1, recipe, result.mixture()));
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
-				List.of(new Member(1, recipe, result.mixture())), data.features(), settings, provenance);
+				members, data.features(), settings, provenance,
+				spatial(data, settings, members, result.mixture().classFractions()), 1);
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings);
+	}
+
+	/** The prior over neighbours of a single mixture: none unless it is asked for by name. */
+	private SpatialParameters spatial(final TrainingData data, final FitSettings settings, final List<Member> members,
+			final double[] fractions) {
+		if (settings.spatial() == SpatialPreference.AUTO || settings.spatial() == SpatialPreference.NONE)
+			return SpatialParameters.NONE;
+		final TileSource features = data.featureSource();
+		final ClassMap map = PixelwiseMap.of(new ClassPosterior(members, any -> features), features.width(),
+				features.height(), engine).map();
+		return new SpatialPrior(engine, null).fit(SpatialSettings.of(settings.spatial().mode()), map, fractions,
+				data.labels());
 	}
 
 	private static List<Integer> labelled(final LabelEvidence labels, final Legend legend) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.embrush.em.ClassPosterior;
 import org.embrush.evaluate.ScoreKeeper;
 import org.embrush.evaluate.Scores;
 import org.embrush.model.InputException;
@@ -60,7 +59,7 @@ final class TruthScores {
 	 * @return the scores
 	 * @throws InputException when no pixel can be scored
 	 */
-	Scores score(final ClassPosterior posterior, final TileEngine engine, final List<String> warnings) {
+	Scores score(final MapPosterior posterior, final TileEngine engine, final List<String> warnings) {
 		final TileGrid grid = TileGrid.over(labels.width(), labels.height());
 		final Part all = engine.reduce("score", grid, () -> worker(posterior, grid.largestTile()), Part::merge);
 		if (all.keeper.isEmpty())
@@ -72,8 +71,8 @@ final class TruthScores {
 		return all.keeper.scores();
 	}
 
-	private TileWorker<Part> worker(final ClassPosterior posterior, final int size) {
-		final ClassPosterior.Worker tiles = posterior.worker();
+	private TileWorker<Part> worker(final MapPosterior posterior, final int size) {
+		final MapPosterior.Worker tiles = posterior.worker();
 		final float[][] probabilities = new float[posterior.classes()][size];
 		final float[] distances = new float[size];
 		final float[][] ids = new float[1][size];

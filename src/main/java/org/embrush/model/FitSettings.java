@@ -28,11 +28,13 @@ import java.util.TreeMap;
  * @param precision of the sums over pixels
  * @param method which model is fitted; a committee leaves table, covariance, components, start and lambda to itself
  * @param fast whether a committee is kept small: about a fifth of the time, for a preview or a very large map
+ * @param spatial the prior over neighbouring pixels
  */
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,
 		Map<Integer, Integer> componentsOfClass, int extraClasses, double unlabelledWeight, ClassPriors classPriors,
 		Map<Integer, Double> givenPriors, PriorSettings prior, StartKind start, int restarts, long seed,
-		int maxIterations, double tolerance, Precision precision, FitMethod method, boolean fast) {
+		int maxIterations, double tolerance, Precision precision, FitMethod method, boolean fast,
+		SpatialPreference spatial) {
 
 	private static final int MAX_ITERATIONS = 200;
 	private static final double TOLERANCE = 1e-6;
@@ -45,7 +47,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 
 	/** The textbook semi-supervised mixture: clamped, one component a class, all pixels weigh 1, no prior. */
 	public static final FitSettings TEXTBOOK = builder().method(FitMethod.MIXTURE).components(1).unlabelledWeight(1)
-			.classPriors(ClassPriors.ESTIMATED).prior(PriorSettings.NONE).build();
+			.classPriors(ClassPriors.ESTIMATED).prior(PriorSettings.NONE).spatial(SpatialPreference.NONE).build();
 
 	public FitSettings {
 		componentsOfClass = Map.copyOf(componentsOfClass);
@@ -106,6 +108,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		b.precision = precision;
 		b.method = method == b.implied() ? null : method;
 		b.fast = fast;
+		b.spatial = spatial;
 		return b;
 	}
 
@@ -129,6 +132,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		private Precision precision = Precision.FLOAT;
 		private FitMethod method;
 		private boolean fast;
+		private SpatialPreference spatial = SpatialPreference.AUTO;
 
 		private Builder() {}
 
@@ -239,6 +243,12 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 			return this;
 		}
 
+		/** @see FitSettings#spatial() */
+		public Builder spatial(final SpatialPreference value) {
+			spatial = value;
+			return this;
+		}
+
 		/** @see FitSettings#precision() */
 		public Builder precision(final Precision value) {
 			precision = value;
@@ -252,7 +262,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		public FitSettings build() {
 			return new FitSettings(table, covariance, components, componentsOfClass, extraClasses, unlabelledWeight,
 					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision,
-					method == null ? implied() : method, fast);
+					method == null ? implied() : method, fast, spatial);
 		}
 	}
 }

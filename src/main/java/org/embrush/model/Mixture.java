@@ -86,6 +86,15 @@ public record Mixture(CovarianceFamily family, double[] weights, double[][] mean
 		return table.classes();
 	}
 
+	/** @return C fractions of the classes, sum_k pi_k B_kc */
+	public double[] classFractions() {
+		final double[] fractions = new double[classes()];
+		for (int k = 0; k < weights.length; k++)
+			for (int c = 0; c < fractions.length; c++)
+				fractions[c] += weights[k] * table.get(k, c);
+		return fractions;
+	}
+
 	/**
 	 * @param k a component
 	 * @return its covariance as a new D x D matrix, row by row, whatever the family

@@ -17,9 +17,19 @@ import java.util.List;
  * @param features what was asked of the features
  * @param settings what was asked of the fit
  * @param provenance how the model came to be
+ * @param spatial the prior over neighbouring pixels, over the classes of the legend; of mode NONE over any
+ * @param temperature T, above 0: probabilities are calibrated to p^(1/T), normalised; 1 leaves them as they are
  */
 public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
-		FeatureSettings features, FitSettings settings, Provenance provenance) {
+		FeatureSettings features, FitSettings settings, Provenance provenance, SpatialParameters spatial,
+		double temperature) {
+
+	/** A model of single pixels that is not calibrated; see the record's components. */
+	public Model(final Legend legend, final int paintedClasses, final List<String> channelNames,
+			final List<Member> members, final FeatureSettings features, final FitSettings settings,
+			final Provenance provenance) {
+		this(legend, paintedClasses, channelNames, members, features, settings, provenance, SpatialParameters.NONE, 1);
+	}
 
 	public Model {
 		channelNames = List.copyOf(channelNames);
@@ -40,5 +50,10 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 		}
 		if (Math.abs(sum - 1) > 1e-9)
 			throw new IllegalArgumentException("member weights sum to " + sum + ": must be 1");
+		if (spatial.mode() != SpatialMode.NONE && spatial.fractions().length != legend.size())
+			throw new IllegalArgumentException("spatial prior has " + spatial.fractions().length +
+					" classes, the legend " + legend.size());
+		if (!(temperature > 0) || Double.isInfinite(temperature))
+			throw new IllegalArgumentException("temperature (" + temperature + ") must be above 0 and finite");
 	}
 }

@@ -16,6 +16,9 @@ package org.embrush.model;
 public record SpatialParameters(SpatialMode mode, double evidencePower, double[] fractions, MarkovChain chain,
 		PottsField field) {
 
+	/** The prior that changes nothing, of any number of classes. */
+	public static final SpatialParameters NONE = none(new double[]{1});
+
 	public SpatialParameters {
 		if (!(evidencePower > 0 && evidencePower <= 1))
 			throw new IllegalArgumentException(

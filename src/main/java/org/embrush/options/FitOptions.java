@@ -13,6 +13,7 @@ import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
+import org.embrush.model.SpatialPreference;
 import org.embrush.model.StartKind;
 import org.embrush.model.TableKind;
 
@@ -38,6 +39,12 @@ final class FitOptions {
 	@Option(names = "--fast", description = {
 		"A small committee: about a fifth of the time, for a preview or a very large map."})
 	boolean fast;
+
+	@Option(names = "--spatial", paramLabel = "KIND", description = {
+		"Prior over neighbouring pixels: none; hmm, a hidden Markov chain along Hilbert walks; mrf, a Markov random field;",
+		"both; auto: the map and the held-out scribbles decide, and may decide for none.",
+		"Default: auto, and none with one mixture"})
+	SpatialPreference spatial;
 
 	@Option(names = "--covariance", paramLabel = "FAMILY", description = {
 		"Shape of the covariances: full, tied, diagonal, spherical.", "Default: full"})
@@ -118,6 +125,8 @@ final class FitOptions {
 		if (method != null)
 			b.method(method);
 		b.fast(fast);
+		if (spatial != null)
+			b.spatial(spatial);
 		if (covariance != null)
 			b.covariance(covariance);
 		if (components != null && wholeNumber(components) != null)

@@ -9,13 +9,19 @@ import org.embrush.model.LabelEvidence;
 import org.embrush.tile.Region;
 
 /**
- * A patchwork of windows around held-out labels, each with the probabilities and the labels that its fold may see: one map
- * on which priors of all folds are fitted and compared at once, at a fraction of the cost of whole maps.
+ * A patchwork of windows around held-out labels, each with the numbers and the labels that its fold may see: one map on
+ * which fits that look at neighbours are tried at a fraction of the cost of whole maps.
+ *
+ * <pre>{@code
+ * HeldOutWindows windows = new HeldOutWindows(labels, foldOfLabel);
+ * float[][] planes = windows.planes((fold, window, into) -> source.read(window, into), source.channels());
+ * float value = planes[channel][windows.position(label)];
+ * }</pre>
  *
  * <p>A window stands in a cell one pixel larger, whose last row and column have no data, so that fields do not reach over;
  * a cell is a whole number of the chain's blocks.
  */
-final class HeldOutWindows {
+public final class HeldOutWindows {
 
 	private static final int CELL = 2 * ScanTile.SIDE;
 	private static final int WINDOW = CELL - 1;
@@ -32,7 +38,7 @@ final class HeldOutWindows {
 	 * @param labels all labels
 	 * @param foldOfLabel fold in which a label is held out, -1 for never
 	 */
-	HeldOutWindows(final LabelEvidence labels, final int[] foldOfLabel) {
+	public HeldOutWindows(final LabelEvidence labels, final int[] foldOfLabel) {
 		this.labels = labels;
 		this.foldOfLabel = foldOfLabel;
 		this.windowOfLabel = new int[labels.size()];
@@ -73,11 +79,13 @@ final class HeldOutWindows {
 		return Math.max(1, (int) Math.ceil(Math.sqrt(windows.size())));
 	}
 
-	private int width() {
+	/** @return width of the patchwork */
+	public int width() {
 		return columns() * CELL;
 	}
 
-	private int height() {
+	/** @return height of the patchwork */
+	public int height() {
 		return Math.max(1, (windows.size() - 1) / columns() + 1) * CELL;
 	}
 
@@ -91,29 +99,38 @@ final class HeldOutWindows {
 	 * @param label a label that is held out
 	 * @return its position in the patchwork
 	 */
-	int position(final int label) {
+	public int position(final int label) {
 		return position(windowOfLabel[label], labels.x(label), labels.y(label));
 	}
 
 	/** @return the probabilities of all windows, NaN between them */
 	ClassMap probabilities(final WindowProbabilities source, final int classes) {
-		final float[][] planes = new float[classes][width() * height()];
+		return new ClassMap(width(), height(), planes(source, classes));
+	}
+
+	/**
+	 * @param source fills the channels of a window
+	 * @param channels number of them
+	 * @return the channels of all windows, NaN between them
+	 */
+	public float[][] planes(final WindowProbabilities source, final int channels) {
+		final float[][] planes = new float[channels][width() * height()];
 		for (final float[] plane : planes)
 			Arrays.fill(plane, Float.NaN);
-		final float[][] buffer = new float[classes][WINDOW * WINDOW];
+		final float[][] buffer = new float[channels][WINDOW * WINDOW];
 		for (int w = 0; w < windows.size(); w++) {
 			final Region window = windows.get(w);
 			source.compute(folds.get(w), window, buffer);
-			for (int c = 0; c < classes; c++)
+			for (int c = 0; c < channels; c++)
 				for (int y = 0; y < window.height(); y++)
 					System.arraycopy(buffer[c], y * window.width(), planes[c],
 							position(w, window.x(), window.y() + y), window.width());
 		}
-		return new ClassMap(width(), height(), planes);
+		return planes;
 	}
 
 	/** @return the hard labels that the windows' folds may see */
-	LabelEvidence seen() {
+	public LabelEvidence seen() {
 		final LabelBuilder builder = LabelEvidence.builder(width(), height());
 		for (int w = 0; w < windows.size(); w++) {
 			final Region window = windows.get(w);

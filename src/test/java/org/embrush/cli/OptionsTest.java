@@ -23,6 +23,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
 import org.embrush.model.Stabiliser;
+import org.embrush.model.SpatialPreference;
 import org.embrush.model.StartKind;
 import org.embrush.model.TableKind;
 import org.embrush.tile.CancelFlag;
@@ -96,6 +97,8 @@ class OptionsTest {
 						PLAIN.withFeatures(new FeatureSettings(List.of("2"), false, Stabiliser.NONE, List.of(0.0), 0))
 								.withSettings(FitSettings.TEXTBOOK.but().covariance(CovarianceFamily.DIAGONAL)
 										.components(2).maxIterations(9).tolerance(0).build())),
+				Arguments.of("--spatial mrf", PLAIN.withSettings(fit().spatial(SpatialPreference.MRF).build())),
+				Arguments.of("--spatial auto", PLAIN),
 				Arguments.of("--fast", PLAIN.withSettings(fit().fast(true).build())),
 				Arguments.of("--repeat model.json", PLAIN.withRepeat(Input.file(Path.of("model.json")))));
 	}

@@ -51,10 +51,18 @@ class TemperatureTest {
 	}
 
 	private static double loss(final double[][] log, final int[] truth, final double t) {
-		double loss = Math.pow(Math.log(t) / Math.log(2), 2) / 2;
+		double loss = Math.pow(Math.log(t) / 0.15, 2) / 2;
 		for (int n = 0; n < log.length; n++)
 			loss -= Math.log(Math.exp(log[n][truth[n]] / t) / (Math.exp(log[n][0] / t) + Math.exp(log[n][1] / t)));
 		return loss;
+	}
+
+	@Test
+	void aPixelOfWeightTwoCountsAsTwo() {
+		final double[][] log = {{-0.1, -3}, {-2, -0.5}, {-1, -1.5}};
+		final double[][] twice = {{-0.1, -3}, {-0.1, -3}, {-2, -0.5}};
+		assertEquals(Temperature.fit(twice, new int[]{1, 1, 1}).value(),
+				Temperature.fit(log, new int[]{1, 1, 1}, new double[]{2, 1, 0}).value(), 1e-9);
 	}
 
 	@Test
@@ -66,16 +74,16 @@ class TemperatureTest {
 
 	@Test
 	void staysWithinItsBounds() {
-		final double[][] wrong = new double[1000][];
+		final double[][] wrong = new double[50_000][];
 		Arrays.fill(wrong, new double[]{0, NEVER});
 		assertEquals(Temperature.GREATEST, Temperature.fit(wrong, filled(1)).value(), 1e-3);
-		final double[][] right = new double[1000][];
+		final double[][] right = new double[50_000][];
 		Arrays.fill(right, new double[]{0, -1});
 		assertEquals(Temperature.LEAST, Temperature.fit(right, filled(0)).value(), 1e-3);
 	}
 
 	private static int[] filled(final int truth) {
-		final int[] all = new int[1000];
+		final int[] all = new int[50_000];
 		Arrays.fill(all, truth);
 		return all;
 	}
@@ -109,7 +117,8 @@ class TemperatureTest {
 	void nonsenseIsRefused() {
 		assertEquals("temperature (0.1) must lie between 0.2 and 10.0",
 				assertThrows(IllegalArgumentException.class, () -> new Temperature(0.1)).getMessage());
-		assertEquals("rows (1) and classes (2) must be equally many", assertThrows(IllegalArgumentException.class,
-				() -> Temperature.fit(new double[][]{{0, 0}}, new int[]{0, 0})).getMessage());
+		assertEquals("rows (1), classes (2) and weights (2) must be equally many",
+				assertThrows(IllegalArgumentException.class,
+						() -> Temperature.fit(new double[][]{{0, 0}}, new int[]{0, 0})).getMessage());
 	}
 }

@@ -1,0 +1,135 @@
+package org.embrush.committee;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.embrush.confidence.Temperature;
+import org.embrush.evaluate.Folds;
+import org.embrush.evaluate.Scribbles;
+import org.embrush.model.LabelEvidence;
+import org.embrush.tile.TileEngine;
+
+/**
+ * What committees say of scribbles that they have not seen, and how to calibrate them by it.
+ *
+ * <pre>{@code
+ * Refits refits = new Refits(map, labels, committee.members(), features, settings, engine);
+ * double temperature = HeldOutLabels.of(refits, settings.seed(), engine).temperature().value();
+ * }</pre>
+ */
+public final class HeldOutLabels {
+
+	private static final int FOLDS = 5;
+	/** A committee that is wrong about a label costs no more than this. */
+	private static final double LEAST_PROBABILITY = 1e-9;
+
+	private final Folds folds;
+	private final List<HeldOutLabel> labels;
+	private final double[] fractions;
+
+	private HeldOutLabels(final Folds folds, final List<HeldOutLabel> labels, final double[] fractions) {
+		this.folds = folds;
+		this.labels = labels;
+		this.fractions = fractions;
+	}
+
+	/**
+	 * Fits once a fold.
+	 *
+	 * @param refits of a committee
+	 * @param seed deals the scribbles out to folds
+	 * @param engine its flag cancels
+	 * @return what is said; of no label when no class has two
+	 */
+	public static HeldOutLabels of(final Refits refits, final long seed, final TileEngine engine) {
+		final LabelEvidence all = refits.labels();
+		final double[] factors = new double[all.size()];
+		Arrays.fill(factors, 1);
+		final double[] fractions = fractions(refits.fit(factors).atSample());
+		if (Arrays.stream(all.countByClass()).allMatch(n -> n < 2))
+			return new HeldOutLabels(null, List.of(), fractions);
+		final Folds folds = Folds.of(all, FOLDS, seed);
+		final int[] scribble = Scribbles.of(all);
+		final int[] sizes = new int[all.size()];
+		for (final int s : scribble)
+			sizes[s]++;
+		final List<HeldOutLabel> labels = new ArrayList<>();
+		for (int fold = 0; fold < folds.count(); fold++) {
+			engine.cancel().check();
+			final boolean[] training = folds.trainingSide(fold);
+			Arrays.setAll(factors, i -> training[i] ? 1 : 0);
+			final float[][] probabilities = refits.fit(factors).atLabels();
+			for (int i = 0; i < training.length; i++)
+				if (!training[i]) {
+					final float[] row = new float[probabilities.length];
+					for (int c = 0; c < row.length; c++)
+						row[c] = probabilities[c][i];
+					labels.add(new HeldOutLabel(all.position(i), all.likeliestClass(i), 1.0 / sizes[scribble[i]],
+							row));
+				}
+			engine.progress().report("calibration", fold + 1, folds.count());
+		}
+		return new HeldOutLabels(folds, labels, fractions);
+	}
+
+	private static double[] fractions(final float[][] probabilities) {
+		final double[] fractions = new double[probabilities.length];
+		double sum = 0;
+		for (int c = 0; c < fractions.length; c++) {
+			fractions[c] = LEAST_PROBABILITY;
+			for (final float p : probabilities[c])
+				fractions[c] += p;
+			sum += fractions[c];
+		}
+		for (int c = 0; c < fractions.length; c++)
+			fractions[c] /= sum;
+		return fractions;
+	}
+
+	/** What was held out together; empty when nothing was. */
+	Optional<Folds> folds() {
+		return Optional.ofNullable(folds);
+	}
+
+	/** The labels that were held out. */
+	List<HeldOutLabel> labels() {
+		return labels;
+	}
+
+	/** Expected fractions of the classes in the map, above 0, sum 1. */
+	double[] fractions() {
+		return fractions;
+	}
+
+	/**
+	 * Calibrates the committee. Every scribble counts as one label, and classes count as they occur in the map.
+	 *
+	 * @return the temperature, 1 when nothing was held out
+	 */
+	public Temperature temperature() {
+		final double[] scribbles = new double[fractions.length];
+		for (final HeldOutLabel label : labels)
+			scribbles[label.classIndex()] += label.share();
+		double squares = 0;
+		double sum = 0;
+		for (int c = 0; c < scribbles.length; c++)
+			if (scribbles[c] > 0) {
+				squares += fractions[c] * fractions[c] / scribbles[c];
+				sum += fractions[c];
+			}
+		final double worth = sum / squares; // Kish's effective number of scribbles, over the sum of the weights
+		return Temperature.fit(labels.stream().map(label -> logs(label.probabilities())).toArray(double[][]::new),
+				labels.stream().mapToInt(HeldOutLabel::classIndex).toArray(),
+				labels.stream().mapToDouble(label -> worth * label.share() * fractions[label.classIndex()] /
+						scribbles[label.classIndex()]).toArray());
+	}
+
+	private static double[] logs(final float[] probabilities) {
+		final double[] logs = new double[probabilities.length];
+		for (int c = 0; c < logs.length; c++)
+			logs[c] = Math.log(Math.max(probabilities[c], LEAST_PROBABILITY));
+		return logs;
+	}
+}

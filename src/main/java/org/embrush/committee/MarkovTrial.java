@@ -1,0 +1,157 @@
+package org.embrush.committee;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import org.embrush.evaluate.Folds;
+import org.embrush.evaluate.Scribbles;
+import org.embrush.model.FeatureRecipe;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.Mixture;
+import org.embrush.model.SpatialMode;
+import org.embrush.spatial.HeldOutWindows;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
+
+/**
+ * Compares {@link MarkovFit} with the committee on scribbles that neither has seen; the former is fitted to windows around
+ * them.
+ */
+final class MarkovTrial {
+
+	/** Scribbles that are predicted: each costs a window of 63 x 63 pixels. */
+	private static final int MOST_SCRIBBLES = 24;
+	/** A probability below this costs no more. */
+	private static final double LEAST = 1e-6;
+
+	private final TileSource features;
+	private final FeatureRecipe recipe;
+	private final Painted painted;
+	private final LabelStart start;
+	private final SpatialMode mode;
+	private final TileEngine engine;
+
+	/**
+	 * @param features of the map
+	 * @param recipe that made them
+	 * @param painted the labelled pixels
+	 * @param start densities from labels alone
+	 * @param mode which prior
+	 * @param engine runs the tiles
+	 */
+	MarkovTrial(final TileSource features, final FeatureRecipe recipe, final Painted painted, final LabelStart start,
+			final SpatialMode mode, final TileEngine engine) {
+		this.features = features;
+		this.recipe = recipe;
+		this.painted = painted;
+		this.start = start;
+		this.mode = mode;
+		this.engine = engine;
+	}
+
+	/**
+	 * What held-out scribbles say.
+	 *
+	 * @param scribbles that were predicted
+	 * @param loss mean log loss of the fit
+	 * @param committee mean log loss of the committee
+	 * @param standardError of their difference
+	 */
+	record Verdict(int scribbles, double loss, double committee, double standardError) {
+
+		/** Whether the fit is not worse by more than chance; features with independent noise already speak for it. */
+		boolean isGood() {
+			return scribbles > 1 && loss - committee < standardError;
+		}
+
+		String describe() {
+			return String.format(Locale.ROOT, "held-out log loss %.3f, of the committee %.3f", loss, committee);
+		}
+	}
+
+	/**
+	 * @param folds what is held out together
+	 * @param committee what the committee says of held-out labels
+	 * @return the verdict
+	 */
+	Verdict run(final Folds folds, final List<HeldOutLabel> committee) {
+		final boolean[] chosen = choose(folds);
+		final List<Double> losses = new ArrayList<>();
+		final List<Double> others = new ArrayList<>();
+		for (int fold = 0; fold < folds.count(); fold++) {
+			final int f = fold;
+			final int[] out = IntStream.range(0, chosen.length).filter(i -> chosen[i] && folds.foldOfLabel()[i] == f)
+					.toArray();
+			if (out.length == 0)
+				continue;
+			engine.cancel().check();
+			final double[] probabilities = predict(folds.trainingSide(fold), out);
+			for (int j = 0; j < out.length; j++) {
+				final long position = painted.labels().position(out[j]);
+				final int c = painted.classes()[out[j]];
+				losses.add(-Math.log(Math.max(LEAST, probabilities[j])));
+				others.add(committee.stream().filter(label -> label.position() == position)
+						.mapToDouble(label -> -Math.log(Math.max(LEAST, label.probabilities()[c]))).findFirst()
+						.orElseThrow());
+			}
+			engine.progress().report("neighbours", fold + 1, folds.count());
+		}
+		return verdict(losses, others);
+	}
+
+	private static Verdict verdict(final List<Double> losses, final List<Double> others) {
+		final int n = losses.size();
+		final double loss = losses.stream().mapToDouble(l -> l).average().orElse(0);
+		final double other = others.stream().mapToDouble(l -> l).average().orElse(0);
+		final double squares = IntStream.range(0, n)
+				.mapToDouble(i -> Math.pow(losses.get(i) - others.get(i) - loss + other, 2)).sum();
+		return new Verdict(n, loss, other, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n));
+	}
+
+	/** The first pixel of some scribbles, spread evenly over those of every class. */
+	private boolean[] choose(final Folds folds) {
+		final int[] scribble = Scribbles.of(painted.labels());
+		final boolean[] seen = new boolean[scribble.length];
+		final List<List<Integer>> firsts = new ArrayList<>();
+		for (int c = 0; c < painted.classCount(); c++)
+			firsts.add(new ArrayList<>());
+		for (int i = 0; i < scribble.length; i++)
+			if (folds.foldOfLabel()[i] >= 0 && painted.labels().hardClass(i) >= 0 && !seen[scribble[i]]) {
+				seen[scribble[i]] = true;
+				firsts.get(painted.classes()[i]).add(i);
+			}
+		final boolean[] chosen = new boolean[scribble.length];
+		final int most = Math.max(2, MOST_SCRIBBLES / painted.classCount());
+		for (final List<Integer> ofClass : firsts)
+			for (int k = 0; k < Math.min(most, ofClass.size()); k++)
+				chosen[ofClass.get((int) ((long) k * ofClass.size() / Math.min(most, ofClass.size())))] = true;
+		return chosen;
+	}
+
+	/** Probability of the true class of some labels by a fit that has seen the training side alone. */
+	private double[] predict(final boolean[] training, final int[] out) {
+		final boolean[] keep = training.clone();
+		for (final int i : out)
+			keep[i] = true;
+		final LabelEvidence labels = painted.labels().subset(keep);
+		final int[] foldOfLabel = new int[labels.size()];
+		Arrays.fill(foldOfLabel, -1);
+		final int[] places = new int[out.length];
+		for (int j = 0; j < out.length; j++) {
+			places[j] = labels.firstAtOrAfter(painted.labels().position(out[j]));
+			foldOfLabel[places[j]] = 0;
+		}
+		final HeldOutWindows windows = new HeldOutWindows(labels, foldOfLabel);
+		final PlaneSource patchwork = new PlaneSource(windows.width(), windows.height(),
+				windows.planes((fold, window, into) -> features.read(window, into), features.channels()));
+		final int[] use = IntStream.range(0, training.length).filter(i -> training[i]).toArray();
+		final Mixture densities = start.densities(use);
+		final float[][] planes = new MarkovFit(patchwork, recipe, windows.seen(), mode, engine)
+				.run(densities, start.counts(use)).map().planes();
+		return IntStream.range(0, out.length)
+				.mapToDouble(j -> planes[painted.classes()[out[j]]][windows.position(places[j])]).toArray();
+	}
+}

@@ -1,0 +1,134 @@
+package org.embrush.committee;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import org.embrush.em.ClassPosterior;
+import org.embrush.model.FeatureRecipe;
+import org.embrush.model.FitSettings;
+import org.embrush.model.LabelBuilder;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.Member;
+import org.embrush.model.SpatialMode;
+import org.embrush.model.SpatialParameters;
+import org.embrush.model.SpatialPreference;
+import org.embrush.model.SpatialSettings;
+import org.embrush.spatial.ClassMap;
+import org.embrush.spatial.PixelwiseMap;
+import org.embrush.spatial.SpatialPrior;
+import org.embrush.tile.Region;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
+
+/**
+ * Decides what neighbouring pixels have to say, and fits it.
+ *
+ * <pre>{@code
+ * SpatialFit fit = new SpatialFitter(engine).fit(features, recipe, source, labels, settings, members, heldOut);
+ * }</pre>
+ *
+ * <p>A prior over neighbouring pixels takes their noise to be independent. Where it is, one Gaussian a class fitted with
+ * such a prior beats everything that looks at pixels; where neighbours err together it is confidently wrong, and the
+ * committee's smoothed features have used what neighbours tell already. So the map is asked how much neighbours of one class
+ * resemble each other, and where they do not, held-out scribbles have the last word.
+ */
+public final class SpatialFitter {
+
+	/** Neighbours that resemble each other less than this have independent noise. */
+	private static final double INDEPENDENT = 0.2;
+	/** The prior is fitted on a part of the map of about this many pixels. */
+	private static final int FIT_SIDE = 362;
+
+	private final TileEngine engine;
+
+	/** @param engine runs the tiles; its flag cancels the fit */
+	public SpatialFitter(final TileEngine engine) {
+		this.engine = engine;
+	}
+
+	/**
+	 * @param features of the map, unsmoothed
+	 * @param recipe that made them
+	 * @param source what a member's recipe makes of the map
+	 * @param labels painted pixels
+	 * @param settings which prior is asked for, and the seed
+	 * @param members of the committee fitted to the map
+	 * @param heldOut what such committees say of labels that they have not seen
+	 * @return the model's members and its prior
+	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
+	 */
+	public SpatialFit fit(final TileSource features, final FeatureRecipe recipe,
+			final Function<FeatureRecipe, TileSource> source, final LabelEvidence labels, final FitSettings settings,
+			final List<Member> members, final HeldOutLabels heldOut) {
+		final SpatialMode mode = settings.spatial().mode();
+		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
+		final double temperature = heldOut.temperature().value();
+		final SpatialFit none =
+				new SpatialFit(members, SpatialParameters.NONE, temperature, List.of());
+		if (mode == SpatialMode.NONE || auto && settings.fast())
+			return none;
+		final ClassPosterior posterior = new ClassPosterior(members, source);
+		final double correlation = new NeighbourCorrelation(features, posterior, engine).value();
+		if (correlation < INDEPENDENT)
+			return independent(features, recipe, labels, settings, heldOut, correlation).orElse(none);
+		if (auto)
+			return none;
+		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
+		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
+				heldOut.fractions(), labels);
+		return new SpatialFit(members, prior, temperature, List.of(String.format(Locale.ROOT,
+				"neighbouring pixels of a class resemble each other (correlation %.2f), so that the prior over " +
+						"neighbours (%s) counts their features twice and is too sure: ask for --spatial auto or none",
+				correlation, mode.name().toLowerCase(Locale.ROOT))));
+	}
+
+	private Optional<SpatialFit> independent(final TileSource features, final FeatureRecipe recipe,
+			final LabelEvidence labels, final FitSettings settings, final HeldOutLabels heldOut,
+			final double correlation) {
+		final SpatialMode mode = settings.spatial().mode();
+		final Painted painted = Painted.of(labels);
+		final LabelStart start = new LabelStart(features, painted, engine);
+		String evidence = "";
+		if (settings.spatial() == SpatialPreference.AUTO) {
+			if (heldOut.folds().isEmpty())
+				return Optional.empty();
+			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
+					.run(heldOut.folds().get(), heldOut.labels());
+			if (!verdict.isGood())
+				return Optional.empty();
+			evidence = "; " + verdict.describe();
+		}
+		final int[] use = IntStream.range(0, painted.classes().length).toArray();
+		final Region part = centre(features);
+		final boolean whole = part.width() == features.width() && part.height() == features.height();
+		final MarkovFit.Result result = new MarkovFit(whole ? features : PlaneSource.of(features, part), recipe,
+				whole ? labels : inside(labels, part), mode, engine).run(start.densities(use), start.counts(use));
+		final String note = String.format(Locale.ROOT,
+				"a Gaussian a class, fitted with a prior over neighbouring pixels (%s), whose noise is independent " +
+						"(correlation %.2f)%s",
+				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
+		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), note)),
+				result.spatial(), 1, List.of()));
+	}
+
+	private static Region centre(final TileSource features) {
+		final int width = Math.min(FIT_SIDE, features.width());
+		final int height = Math.min(Math.max(1, FIT_SIDE * FIT_SIDE / width), features.height());
+		return new Region((features.width() - width) / 2, (features.height() - height) / 2, width, height);
+	}
+
+	/** The hard labels of a part of the map. */
+	private static LabelEvidence inside(final LabelEvidence labels, final Region part) {
+		final LabelBuilder builder = LabelEvidence.builder(part.width(), part.height());
+		for (int i = 0; i < labels.size(); i++) {
+			final int x = labels.x(i) - part.x();
+			final int y = labels.y(i) - part.y();
+			if (labels.hardClass(i) >= 0 && x >= 0 && y >= 0 && x < part.width() && y < part.height())
+				builder.paint(x, y, labels.legend().get(labels.hardClass(i)).id(), 1);
+		}
+		return builder.build(labels.legend());
+	}
+}
