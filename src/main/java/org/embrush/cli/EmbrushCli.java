@@ -65,7 +65,8 @@ public final class EmbrushCli {
 	private CommandLine commandLine() {
 		final CommandLine root = new CommandLine(new EmbrushCommand());
 		for (final Object command : List.of(new SegmentCommand(session), new FitCommand(session),
-				new ApplyCommand(session), new EvaluateCommand(session), new InfoCommand(session),
+				new ApplyCommand(session), new EvaluateCommand(session), new SuggestCommand(session),
+				new InfoCommand(session),
 				new DemoCommand(session)))
 			root.addSubcommand(command);
 		root.addSubcommand(new CompletionCommand(session));

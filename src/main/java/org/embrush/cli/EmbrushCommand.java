@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 			"  embrush demo -o demo", "  embrush segment map.tif --labels labels.tif --classes classes.csv -o out",
 			"  embrush fit map.tif --labels rois.zip -o model.json",
 			"  embrush apply model.json other.tif another.tif -o out",
-			"  embrush evaluate map.tif --labels labels.csv --json", "",
+			"  embrush evaluate map.tif --labels labels.csv --json",
+			"  embrush suggest map.tif --labels rois.zip -n 10 -o next", "",
 			"'embrush COMMAND --help' tells all about a command.", "",
 			"Exit codes: 0 done, 1 fault of Embrush, 2 usage, 3 input cannot be read or contradicts itself, 4 fit failed,",
 			"130 cancelled. Results go to standard output, everything else to standard error."})

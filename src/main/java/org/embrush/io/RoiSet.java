@@ -28,7 +28,7 @@ final class RoiSet {
 
 	private static final int LARGEST_GROUP = 255;
 	/** One time for all entries, in the years that a zip file can tell, so that equal labels give equal bytes. */
-	private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+	static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private RoiSet() {}
 

@@ -47,4 +47,9 @@ final class CommitteeRefitting implements Refitting {
 	public boolean isCheap() {
 		return true;
 	}
+
+	/** @return what kind of pixel every sampled pixel and label is */
+	Refits.Kinds kinds() {
+		return refits.kinds();
+	}
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.embrush.evaluate.ClassPair;
+import org.embrush.evaluate.Suggestion;
 import org.embrush.evaluate.Suspect;
 import org.embrush.model.Legend;
 
@@ -37,5 +38,23 @@ public final class EvaluationWords {
 	 */
 	public static String channels(final ClassPair pair, final List<String> names) {
 		return pair.channels().stream().map(channel -> names.get(channel.channel())).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * @param place where to paint
+	 * @param legend the painted classes
+	 * @return why a label there would help
+	 */
+	public static String reason(final Suggestion place, final Legend legend) {
+		final String first = Wording.of(legend.get(place.first()));
+		final String second = Wording.of(legend.get(place.second()));
+		final String both = String.format(Locale.ROOT, "%s or %s (%.0f %% and %.0f %%)", first, second,
+				100 * place.probabilityOfFirst(), 100 * place.probabilityOfSecond());
+		return switch (place.reason()) {
+			case UNSEEN -> "a kind of pixel that nobody painted, perhaps " + both;
+			case AMBIGUOUS -> "ambiguous between " + first + " and " + second + String.format(Locale.ROOT,
+					" (%.0f %% and %.0f %%)", 100 * place.probabilityOfFirst(), 100 * place.probabilityOfSecond());
+			case DOUBTFUL_KIND -> "of a kind that is often in doubt, " + both;
+		};
 	}
 }

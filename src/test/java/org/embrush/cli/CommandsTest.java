@@ -28,7 +28,7 @@ import com.google.gson.JsonParser;
 class CommandsTest {
 
 	private static final List<String> COMMANDS =
-			List.of("segment", "fit", "apply", "evaluate", "info", "demo", "completion");
+			List.of("segment", "fit", "apply", "evaluate", "suggest", "info", "demo", "completion");
 
 	@TempDir
 	private Path folder;
@@ -50,7 +50,7 @@ class CommandsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"segment", "fit", "apply", "evaluate", "info", "demo", "completion"})
+	@ValueSource(strings = {"segment", "fit", "apply", "evaluate", "suggest", "info", "demo", "completion"})
 	void everyCommandHasAManualPageWithExamplesThatParse(final String command) {
 		final Run run = done(command, "--help");
 		assertEquals("", run.err());

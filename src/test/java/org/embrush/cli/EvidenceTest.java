@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import ij.IJ;
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
 import ij.process.ImageProcessor;
 
 /** What the labels alone tell: intervals of areas, the stability map, figures to expect. */
@@ -93,6 +96,27 @@ class EvidenceTest {
 			assertTrue(
 					Files.readAllLines(out.resolve((name.equals("confusion") ? "classes" : name) + ".csv")).size() > 3,
 					name);
+		}
+	}
+
+	@Test
+	void suggestNamesPlacesAsTableAndPoints() throws IOException {
+		final Path out = folder.resolve("next");
+		final JsonObject json =
+				JsonParser.parseString(run("suggest", out, "-n", 4, "--json").out()).getAsJsonObject();
+		assertEquals(4, json.getAsJsonArray("suggestions").size());
+		assertTrue(json.get("change").getAsDouble() >= 0 && json.get("change").getAsDouble() < 0.5, json.toString());
+		final List<String> table = Files.readAllLines(out.resolve("suggestions.csv"));
+		assertEquals("rank,x,y,gain,likeliest,second,probability,second_probability,reason", table.get(0));
+		assertEquals(5, table.size());
+		final JsonObject first = json.getAsJsonArray("suggestions").get(0).getAsJsonObject();
+		assertTrue(table.get(1).startsWith("1," + first.get("x") + "," + first.get("y") + ","), table.get(1));
+		try (ZipFile zip = new ZipFile(out.resolve("suggestions.zip").toFile())) {
+			final Roi roi = RoiDecoder.openFromByteArray(
+					zip.getInputStream(zip.getEntry("suggestion-001.roi")).readAllBytes());
+			assertEquals(first.get("x").getAsInt(), (int) roi.getXBase());
+			assertEquals(first.get("y").getAsInt(), (int) roi.getYBase());
+			assertEquals(4, zip.size());
 		}
 	}
 

@@ -60,6 +60,8 @@ final class CanvasKeys implements KeyEventDispatcher, AutoCloseable {
 			case 'a' -> bench.addSelection();
 			case '[' -> bench.brush(bench.brush() - Math.max(1, bench.brush() / 5));
 			case ']' -> bench.brush(bench.brush() + Math.max(1, bench.brush() / 5));
+			case ',', '<' -> step(-1);
+			case '.', '>' -> step(1);
 			case 'g' -> bench.resultLayer().toggle();
 			case 'j' -> {
 				bench.resultLayer().show(bench.resultLayer().shown().next());
@@ -71,6 +73,12 @@ final class CanvasKeys implements KeyEventDispatcher, AutoCloseable {
 			}
 		}
 		return true;
+	}
+
+	/** As ImageJ's own keys, with a contrast that suits the channel. */
+	private void step(final int by) {
+		bench.channels().step(by);
+		bench.changed();
 	}
 
 	@Override

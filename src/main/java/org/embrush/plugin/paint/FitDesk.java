@@ -8,6 +8,7 @@ import javax.swing.SwingUtilities;
 import org.embrush.job.SegmentResult;
 import org.embrush.model.FitException;
 import org.embrush.model.InputException;
+import org.embrush.model.Model;
 import org.embrush.plugin.ResultPlanes;
 import org.embrush.tile.Region;
 
@@ -51,6 +52,15 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 		fraction = -1;
 		message = "";
 		fits.start(session.request(fast), visible.get());
+		changed.run();
+	}
+
+	/** Shows what a model makes of the map. */
+	void apply(final Model model) {
+		progressText = "applying";
+		fraction = -1;
+		message = "";
+		fits.apply(model, session.map());
 		changed.run();
 	}
 

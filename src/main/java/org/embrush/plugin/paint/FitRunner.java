@@ -1,12 +1,19 @@
 package org.embrush.plugin.paint;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
+import org.embrush.job.Apply;
+import org.embrush.job.ApplyRequest;
+import org.embrush.job.Input;
 import org.embrush.job.Segment;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.SegmentResult;
+import org.embrush.model.Model;
 import org.embrush.plugin.ResultPlanes;
+import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Region;
 
@@ -46,12 +53,12 @@ public final class FitRunner implements AutoCloseable {
 		void failed(Throwable failure);
 	}
 
-	private record Whole(SegmentResult result, ResultPlanes planes, boolean fast, double seconds) {}
+	private record Whole(SegmentResult result, ResultPlanes planes, double seconds) {}
 
 	private final LatestJob jobs;
 	private final Listener listener;
-	/** Seconds that the last run took, thorough and fast. */
-	private final double[] lastSeconds = new double[2];
+	/** Seconds that the last thorough fit, fast fit and application took. */
+	private final double[] lastSeconds = new double[3];
 
 	/**
 	 * @param deliver runs what the listener hears, for example on the event thread
@@ -70,11 +77,35 @@ public final class FitRunner implements AutoCloseable {
 	 */
 	public void start(final SegmentRequest request, final Region visible) {
 		final boolean fast = request.training().settings().fast();
-		jobs.submit(cancel -> run(request, visible, fast, cancel), new LatestJob.Outcome<Whole>() {
+		submit(fast ? 1 : 0, (progress, cancel) -> new Segment(progress, cancel).run(request, visible, glimpse -> {
+			final ResultPlanes planes = ResultPlanes.of(glimpse.images());
+			jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
+		}));
+	}
+
+	/**
+	 * Segments with a model instead of all that was started before.
+	 *
+	 * @param model a fitted model
+	 * @param map with the channels that it expects
+	 */
+	public void apply(final Model model, final AttributeMap map) {
+		final ApplyRequest request =
+				new ApplyRequest(Input.of(model), List.of(Input.of(map)), Optional.empty(), 0);
+		submit(2, (progress, cancel) -> new Apply(progress, cancel).run(request).results().get(0));
+	}
+
+	private void submit(final int kind, final BiFunction<RunProgress, CancelFlag, SegmentResult> work) {
+		jobs.submit(cancel -> {
+			final RunProgress progress = new RunProgress(System::nanoTime, lastSeconds[kind],
+					state -> jobs.tell(cancel, state, s -> listener.progress(s.text(), s.fraction())));
+			final SegmentResult result = work.apply(progress, cancel);
+			return new Whole(result, ResultPlanes.of(result.images().orElseThrow()), progress.seconds());
+		}, new LatestJob.Outcome<Whole>() {
 
 			@Override
 			public void done(final Whole whole) {
-				lastSeconds[whole.fast() ? 1 : 0] = whole.seconds();
+				lastSeconds[kind] = whole.seconds();
 				listener.done(whole.result(), whole.planes());
 			}
 
@@ -83,16 +114,6 @@ public final class FitRunner implements AutoCloseable {
 				listener.failed(failure);
 			}
 		});
-	}
-
-	private Whole run(final SegmentRequest request, final Region visible, final boolean fast, final CancelFlag cancel) {
-		final RunProgress progress = new RunProgress(System::nanoTime, lastSeconds[fast ? 1 : 0],
-				state -> jobs.tell(cancel, state, s -> listener.progress(s.text(), s.fraction())));
-		final SegmentResult result = new Segment(progress, cancel).run(request, visible, glimpse -> {
-			final ResultPlanes planes = ResultPlanes.of(glimpse.images());
-			jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
-		});
-		return new Whole(result, ResultPlanes.of(result.images().orElseThrow()), fast, progress.seconds());
 	}
 
 	/** Stops the fit that runs; nothing more is heard of it. */
@@ -109,10 +130,5 @@ public final class FitRunner implements AutoCloseable {
 	@Override
 	public void close() {
 		jobs.close();
-	}
-
-	/** @return how long a fast fit took last, in seconds, when there was one */
-	public Optional<Double> lastFastSeconds() {
-		return Optional.of(lastSeconds[1]).filter(seconds -> seconds > 0);
 	}
 }

@@ -1,5 +1,6 @@
 package org.embrush.plugin.paint;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -51,6 +52,13 @@ final class OverlayLayers {
 	void brush(final Optional<Roi> layer) {
 		brush = layer;
 		refresh();
+	}
+
+	/** Outlines a stroke in white until the brush moves on. */
+	void flash(final Roi outline) {
+		outline.setStrokeColor(Color.WHITE);
+		outline.setStrokeWidth(2);
+		brush(Optional.of(outline));
 	}
 
 	/** Takes everything of ours away again. */

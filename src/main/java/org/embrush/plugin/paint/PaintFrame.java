@@ -13,6 +13,7 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import javax.swing.WindowConstants;
 
@@ -33,11 +34,13 @@ final class PaintFrame extends JFrame implements ImageListener {
 
 	private final transient Workbench bench;
 	private final transient CanvasKeys keys;
+	private final PixelPanel pixel;
 	private final JTextArea message = new JTextArea(3, 30);
 
 	private PaintFrame(final Workbench bench) {
 		super(TITLE);
 		this.bench = bench;
+		this.pixel = new PixelPanel(bench);
 		setName(TITLE);
 		setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
 		final JPanel all = new JPanel();
@@ -47,6 +50,13 @@ final class PaintFrame extends JFrame implements ImageListener {
 		all.add(titled("Paint", new PaintPanel(bench)));
 		all.add(titled("Fit", new FitPanel(bench)));
 		all.add(titled("Result", new ResultPanel(bench)));
+		final JTabbedPane tabs = new JTabbedPane();
+		tabs.setName("tabs");
+		tabs.addTab("Channels", new ChannelPanel(bench));
+		tabs.addTab("Strokes", new StrokePanel(bench));
+		tabs.addTab("Pixel", pixel);
+		all.add(tabs);
+		setJMenuBar(new PaintMenu(bench));
 		message.setEditable(false);
 		message.setFocusable(false);
 		message.setLineWrap(true);
@@ -118,6 +128,7 @@ final class PaintFrame extends JFrame implements ImageListener {
 			ImagePlus.removeImageListener(this);
 			WindowManager.removeWindow(this);
 			keys.close();
+			pixel.close();
 			if (Toolbar.getToolName().equals(BrushTool.NAME))
 				Toolbar.getInstance().setTool(Toolbar.RECTANGLE);
 			bench.close();

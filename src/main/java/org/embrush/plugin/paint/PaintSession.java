@@ -12,8 +12,11 @@ import org.embrush.job.Input;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.Training;
 import org.embrush.model.FeatureSettings;
+import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
 import org.embrush.model.LegendEntry;
+import org.embrush.model.Model;
+import org.embrush.model.StartKind;
 import org.embrush.tile.AttributeMap;
 
 /**
@@ -33,6 +36,8 @@ public final class PaintSession {
 	private final Set<Integer> hidden = new HashSet<>();
 	private final BitSet channels = new BitSet();
 	private Optional<BitSet> region = Optional.empty();
+	private FitSettings settings = FitSettings.DEFAULT;
+	private FeatureSettings asked = FeatureSettings.DEFAULT;
 	private int selected;
 
 	/**
@@ -154,8 +159,18 @@ public final class PaintSession {
 		final List<String> numbers = new ArrayList<>();
 		if (channels.cardinality() < map.info().channelNames().size())
 			channels.stream().forEach(channel -> numbers.add(String.valueOf(channel + 1)));
-		final FeatureSettings all = FeatureSettings.DEFAULT;
-		return new FeatureSettings(numbers, all.standardise(), all.stabiliser(), all.sigmas(), all.pca());
+		return new FeatureSettings(numbers, asked.standardise(), asked.stabiliser(), asked.sigmas(), asked.pca());
+	}
+
+	/** @param model whose settings later fits use; they start from the labels */
+	public void follow(final Model model) {
+		settings = model.settings().start() == StartKind.MODEL ? model.settings().but().start(StartKind.LABELS).build()
+				: model.settings();
+		asked = model.features();
+		if (model.channelNames().size() == map.info().channelNames().size()) {
+			channels.clear();
+			model.members().forEach(member -> Arrays.stream(member.recipe().channels()).forEach(channels::set));
+		}
 	}
 
 	/** @return classes with a stroke */
@@ -181,7 +196,7 @@ public final class PaintSession {
 						.orElse(map);
 		return Training.of(Input.of(seen), Input.of(painting().labels()))
 				.withClasses(Input.of(painting().legend())).withFeatures(features())
-				.withSettings(FitSettings.builder().fast(fast).build());
+				.withSettings(settings.method() == FitMethod.COMMITTEE ? settings.but().fast(fast).build() : settings);
 	}
 
 	/** @return names of the channels that are used */

@@ -130,6 +130,32 @@ public record Painting(int width, int height, List<LegendEntry> classes, List<St
 	}
 
 	/**
+	 * Takes over classes of a model: those of the same name stay as they are, unpainted ones of the same id are replaced, the
+	 * rest is added.
+	 *
+	 * @param legend the model's classes
+	 * @return with classes of all their names
+	 */
+	public Painting withLegend(final Legend legend) {
+		final List<LegendEntry> list = new ArrayList<>(classes);
+		list.removeIf(entry -> pixels(entry.id()) == 0 && legend.indexOfName(entry.name()) < 0 &&
+				legend.indexOf(entry.id()) >= 0);
+		for (final LegendEntry entry : legend.entries()) {
+			int id = entry.id();
+			if (list.stream().anyMatch(known -> known.name().equals(entry.name())))
+				continue;
+			for (int next = 1; isTaken(id, list); next++)
+				id = next;
+			list.add(new LegendEntry(id, entry.name(), entry.rgb()));
+		}
+		return withClasses(list);
+	}
+
+	private static boolean isTaken(final int id, final List<LegendEntry> list) {
+		return list.stream().anyMatch(known -> known.id() == id);
+	}
+
+	/**
 	 * @param id class id
 	 * @param places how far down the list, negative for up; stops at its ends
 	 * @return with the class at another place; ids stay

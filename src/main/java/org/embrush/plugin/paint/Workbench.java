@@ -37,6 +37,8 @@ final class Workbench implements AutoCloseable {
 	private final OverlayLayers layers;
 	private final ResultLayer resultLayer;
 	private final FitDesk fits;
+	private final ChannelDesk channels;
+	private final ModelDesk models;
 	private final StrokeRois rois = new StrokeRois();
 	private final List<Runnable> listeners = new ArrayList<>();
 	private int brush = 5;
@@ -54,6 +56,8 @@ final class Workbench implements AutoCloseable {
 		this.resultLayer = new ResultLayer(image.getWidth(), image.getHeight(), SwingUtilities::invokeLater,
 				layers::result);
 		this.fits = new FitDesk(session, resultLayer, this::visible, this::changed);
+		this.models = new ModelDesk(session, fits);
+		this.channels = new ChannelDesk(image, session.map(), layers);
 		session.history().listen(painting -> {
 			keeper.keep(painting);
 			showStrokes();
@@ -81,6 +85,14 @@ final class Workbench implements AutoCloseable {
 
 	OverlayLayers layers() {
 		return layers;
+	}
+
+	ModelDesk models() {
+		return models;
+	}
+
+	ChannelDesk channels() {
+		return channels;
 	}
 
 	LabelKeeper keeper() {
@@ -161,6 +173,17 @@ final class Workbench implements AutoCloseable {
 		changed();
 	}
 
+	/** Lets fits use a channel or not; the last one stays. */
+	void use(final int channel, final boolean used) {
+		session.use(channel, used);
+		if (session.usedChannels().isEmpty()) {
+			session.use(channel, true);
+			fits.say("A fit needs at least one channel.");
+		}
+		fits.refreshLive();
+		changed();
+	}
+
 	int brush() {
 		return brush;
 	}
@@ -185,6 +208,7 @@ final class Workbench implements AutoCloseable {
 	public void close() {
 		fits.close();
 		resultLayer.close();
+		channels.close();
 		layers.clear();
 		listeners.clear();
 		keeper.close();

@@ -87,6 +87,7 @@ class PaintingWindowTest {
 		opened.show();
 		IJ.run(opened, "Set... ", "zoom=300 x=60 y=45");
 		imagej.menu("Embrush...");
+		imagej.place(PaintFrame.of(opened).orElseThrow(), 300, 120);
 		return opened;
 	}
 

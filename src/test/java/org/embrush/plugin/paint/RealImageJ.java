@@ -10,6 +10,7 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
+import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import ij.gui.ImageCanvas;
 /** A real ImageJ on a real screen with the plugin's menu entries, and somebody who moves mouse and keys. */
 final class RealImageJ {
 
-	private static final long PATIENCE = 120_000;
+	private static final long PATIENCE = 60_000;
 	private static RealImageJ running;
 
 	private final ImageJ imagej;
@@ -62,6 +63,15 @@ final class RealImageJ {
 	/** Runs a command as its menu entry does. */
 	void menu(final String command) {
 		IJ.run(command);
+		robot.waitForIdle();
+	}
+
+	/** Moves a window; without a window manager, Java knows its place only then. */
+	void place(final Window window, final int x, final int y) {
+		onEvents(() -> {
+			window.setLocation(x, y);
+			return null;
+		});
 		robot.waitForIdle();
 	}
 

@@ -1,0 +1,95 @@
+package org.embrush.plugin.paint;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+import javax.swing.SwingUtilities;
+
+import org.embrush.plugin.ImageMap;
+import org.embrush.tile.AttributeMap;
+import org.embrush.tile.CancelFlag;
+
+import ij.ImagePlus;
+import ij.gui.ImageRoi;
+
+/** Which channel the image shows, and the colour view of three channels that can lie over it. */
+final class ChannelDesk implements AutoCloseable {
+
+	private final ImagePlus image;
+	private final AttributeMap map;
+	private final OverlayLayers layers;
+	private final LatestJob painter = new LatestJob("Embrush view", SwingUtilities::invokeLater);
+	/** Least and largest value shown of every channel, once they are known. */
+	private float[][] ranges;
+	private int shown;
+
+	ChannelDesk(final ImagePlus image, final AttributeMap map, final OverlayLayers layers) {
+		this.image = image;
+		this.map = map;
+		this.layers = layers;
+	}
+
+	/** @return number of channels */
+	int count() {
+		return map.info().channelNames().size();
+	}
+
+	/** @return index of the channel that the image shows */
+	int shown() {
+		if (image.getStackSize() == 1 || image.getType() == ImagePlus.COLOR_RGB)
+			return shown;
+		final int[] planes = ImageMap.planes(image);
+		for (int c = 0; c < planes.length; c++)
+			if (planes[c] == image.getCurrentSlice())
+				return c;
+		return shown;
+	}
+
+	/** Steps through the channels, from the last to the first. */
+	void step(final int by) {
+		show(Math.floorMod(shown() + by, count()));
+	}
+
+	/** Shows a channel, with a contrast that suits it. */
+	void show(final int channel) {
+		shown = channel;
+		if (image.getType() == ImagePlus.COLOR_RGB || image.getStackSize() == 1)
+			return;
+		image.setSlice(ImageMap.planes(image)[channel]);
+		if (ranges == null)
+			ranges = ColorView.ranges(map.source(), new CancelFlag());
+		final double raised = image.getCalibration().isSigned16Bit() ? 32768 : 0;
+		image.setDisplayRange(ranges[channel][0] + raised, ranges[channel][1] + raised);
+		image.updateAndDraw();
+	}
+
+	/** Lays three channels as red, green and blue over the image; it stays as it is below. */
+	void view(final int red, final int green, final int blue) {
+		painter.submit(cancel -> ColorView.picture(map.source(), new int[]{red, green, blue}, cancel),
+				new LatestJob.Outcome<BufferedImage>() {
+
+					@Override
+					public void done(final BufferedImage picture) {
+						final ImageRoi roi = new ImageRoi(0, 0, picture);
+						roi.setName("Embrush colour view");
+						layers.view(Optional.of(roi));
+					}
+
+					@Override
+					public void failed(final Throwable failure) {
+						throw new IllegalStateException("the colour view could not be drawn", failure);
+					}
+				});
+	}
+
+	/** Takes the colour view away. */
+	void plain() {
+		painter.cancel();
+		layers.view(Optional.empty());
+	}
+
+	@Override
+	public void close() {
+		painter.close();
+	}
+}
