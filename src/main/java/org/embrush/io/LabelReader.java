@@ -24,6 +24,7 @@ import ij.gui.Roi;
  * <li>A table {@code x,y,class[,weight]}; pixels count from 0, the class is an id or a name. The same pixel with several
  * classes is a soft label.
  * <li>A Labkit {@code .labeling} file.
+ * <li>What the painting window keeps beside an image, {@code .embrush.json}.
  * </ul>
  *
  * <pre>{@code
@@ -77,6 +78,8 @@ public final class LabelReader {
 					throw new InputException("unknown kind of label file (" + InputFile.name(file) +
 							"): give an image of class ids, ImageJ ROIs, a table x,y,class or a Labkit labeling");
 				final String text = InputFile.text(file);
+				if (StrokeFile.isOne(text))
+					yield StrokeFile.labels(text, file, width, height);
 				yield text.stripLeading().startsWith("{") ? LabkitLabels.read(text, file, width, height)
 						: CsvLabels.read(text, file, width, height);
 			}

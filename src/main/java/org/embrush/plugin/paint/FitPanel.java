@@ -33,7 +33,7 @@ final class FitPanel extends Box {
 		progress.setName("progress");
 		final Box first = Box.createHorizontalBox();
 		first.add(Buttons.of("Fit", "Learns from the strokes and all other pixels, and segments the whole map",
-				() -> bench.fits().fit(false)));
+				() -> bench.fit(false)));
 		first.add(live);
 		first.add(progress);
 		first.add(cancel);

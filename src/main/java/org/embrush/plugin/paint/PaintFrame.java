@@ -1,6 +1,7 @@
 package org.embrush.plugin.paint;
 
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.Map;
@@ -144,7 +145,7 @@ final class PaintFrame extends JFrame implements ImageListener {
 	@Override
 	public void imageClosed(final ImagePlus closed) {
 		if (closed == bench.image())
-			java.awt.EventQueue.invokeLater(this::dispose);
+			EventQueue.invokeLater(this::dispose);
 	}
 
 	@Override

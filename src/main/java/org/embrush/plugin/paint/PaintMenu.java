@@ -15,6 +15,7 @@ import org.embrush.job.SegmentResult;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
 
+import ij.IJ;
 import ij.gui.Plot;
 
 /** What is done less often: labels and models from and to files, plots. */
@@ -42,13 +43,35 @@ final class PaintMenu extends JMenuBar {
 				.ifPresent(file -> attempt(file, files::writeLegend))));
 		final JMenu model = menu("Model");
 		model.add(item("Save model...", () -> FileChoice.save("Save model", "model", ".json")
-				.ifPresent(file -> attempt(file, bench.models()::save))));
+				.ifPresent(file -> attempt(file, this::save))));
 		model.add(item("Load model...",
-				() -> FileChoice.open("Load model").ifPresent(file -> attempt(file, bench.models()::load))));
+				() -> FileChoice.open("Load model").ifPresent(file -> attempt(file, this::load))));
+		model.addSeparator();
+		model.add(item("Apply to files...", this::applyToFiles));
 		final JMenu plots = menu("Plots");
 		plots.add(item("Convergence", this::convergence));
 		plots.add(item("Scatter plot...", this::scatter));
 		plots.add(item("Histogram", this::histogram));
+	}
+
+	private void save(final Path file) {
+		bench.models().save(file);
+		Recording.call("saveModel", file.toString());
+	}
+
+	private void load(final Path file) {
+		bench.models().load(file);
+		Recording.call("loadModel", file.toString());
+	}
+
+	/** The model has to be a file first; then it is the command's work. */
+	private void applyToFiles() {
+		if (bench.models().saved().isEmpty())
+			FileChoice.save("Save the model first", "model", ".json").ifPresent(file -> attempt(file, this::save));
+		bench.models().saved().flatMap(BatchDialog::ask).ifPresent(options -> {
+			Recording.command("Embrush Batch...", options);
+			new Thread(() -> IJ.run("Embrush Batch...", options), "Embrush batch").start();
+		});
 	}
 
 	private Optional<Model> model() {
@@ -84,6 +107,8 @@ final class PaintMenu extends JMenuBar {
 		menu.add(item(text, () -> FileChoice.save(text.replace("...", ""), "labels", ending)
 				.ifPresent(file -> attempt(file, path -> {
 					files.write(path);
+					Recording.labels(bench.keeper());
+					Recording.call("saveLabels", path.toString());
 					bench.fits().say(path.getFileName() + " written.");
 				}))));
 	}

@@ -1,6 +1,7 @@
 package org.embrush.plugin.paint;
 
 import javax.swing.Box;
+import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
@@ -22,7 +23,7 @@ final class PaintPanel extends Box {
 	private final JCheckBox limit;
 
 	PaintPanel(final Workbench bench) {
-		super(javax.swing.BoxLayout.Y_AXIS);
+		super(BoxLayout.Y_AXIS);
 		this.bench = bench;
 		this.size = new JSpinner(new SpinnerNumberModel(bench.brush(), 1, LARGEST, 1));
 		this.undo = Buttons.of("Undo", "Takes back the last edit of the labels (key z)",

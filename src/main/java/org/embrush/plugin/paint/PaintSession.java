@@ -199,6 +199,15 @@ public final class PaintSession {
 				.withSettings(settings.method() == FitMethod.COMMITTEE ? settings.but().fast(fast).build() : settings);
 	}
 
+	/**
+	 * @param fast as for {@link #request}
+	 * @return the settings as the macro functions take them
+	 */
+	public String options(final boolean fast) {
+		final String numbers = String.join(",", features().channels());
+		return (numbers.isEmpty() ? "" : "channels=" + numbers + " ") + (fast ? "fast" : "");
+	}
+
 	/** @return names of the channels that are used */
 	public List<String> usedChannels() {
 		return Arrays.stream(channels.stream().toArray()).mapToObj(c -> map.info().channelNames().get(c)).toList();

@@ -124,6 +124,15 @@ final class Workbench implements AutoCloseable {
 				: new Region(seen.x, seen.y, seen.width, seen.height);
 	}
 
+	/** Fits, thoroughly or fast, and records it. */
+	void fit(final boolean fast) {
+		if (session.paintedClasses() >= 2) {
+			Recording.labels(keeper);
+			Recording.call("fit", session.options(fast));
+		}
+		fits.fit(fast);
+	}
+
 	/** Selects a class by its place in the list, from 0, when there is one. */
 	void selectPlace(final int place) {
 		if (place < session.painting().classes().size()) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.event.KeyEvent;
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,103 +17,19 @@ import org.embrush.job.Input;
 import org.embrush.job.Segment;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.Training;
-import org.embrush.synthetic.ElementMap;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
-import ij.process.FloatProcessor;
 
 /** The painting window as a person uses it: real ImageJ, real mouse, real keys, real screen. */
-class PaintingWindowTest {
-
-	private static final int WIDTH = 120;
-	private static final int HEIGHT = 90;
-
-	private static RealImageJ imagej;
-
-	@TempDir
-	private Path folder;
-
-	private ImagePlus image;
-
-	@BeforeAll
-	static void start() throws Exception {
-		imagej = RealImageJ.start();
-	}
-
-	@BeforeEach
-	void open() {
-		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
-		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
-		for (int c = 0; c < 3; c++) {
-			final float[] values = new float[WIDTH * HEIGHT];
-			for (int i = 0; i < values.length; i++)
-				values[i] = rock.counts()[c][i];
-			values[7] = Float.NaN;
-			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
-		}
-		final ImagePlus map = new ImagePlus("rock.tif", stack);
-		map.setDimensions(3, 1, 1);
-		map.setOpenAsHyperStack(true);
-		IJ.saveAsTiff(map, file().toString());
-		image = reopened();
-	}
-
-	@AfterEach
-	void close() {
-		imagej.closeImages();
-		imagej.await("windows closed", () -> PaintFrame.of(image).isEmpty());
-	}
-
-	private Path file() {
-		return folder.resolve("rock.tif");
-	}
-
-	private ImagePlus reopened() {
-		final ImagePlus opened = IJ.openImage(file().toString());
-		opened.show();
-		IJ.run(opened, "Set... ", "zoom=300 x=60 y=45");
-		imagej.menu("Embrush...");
-		imagej.place(PaintFrame.of(opened).orElseThrow(), 300, 120);
-		return opened;
-	}
-
-	private PaintFrame frame() {
-		return PaintFrame.of(image).orElseThrow();
-	}
-
-	private Workbench bench() {
-		return PaintFrame.benchOf(image).orElseThrow();
-	}
-
-	private Painting painting() {
-		return RealImageJ.onEvents(() -> bench().session().painting());
-	}
-
-	/** Three strokes: two of the first class, one of the second. */
-	private void scribble() {
-		imagej.keys(image, KeyEvent.VK_1);
-		imagej.drag(image, 10, 10, 30, 12);
-		imagej.drag(image, 90, 70, 100, 80, 110, 72);
-		imagej.keys(image, KeyEvent.VK_2);
-		imagej.drag(image, 60, 30, 62, 50);
-	}
-
-	private void awaitResult() {
-		imagej.await("fit", () -> !bench().fits().isRunning() && bench().fits().result().isPresent());
-	}
+class PaintingWindowTest extends OpenWindow {
 
 	@Test
 	void strokesFitAndResultAreThoseOfTheCommandLine() throws Exception {

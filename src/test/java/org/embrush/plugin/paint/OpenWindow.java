@@ -1,0 +1,96 @@
+package org.embrush.plugin.paint;
+
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+
+import org.embrush.synthetic.ElementMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+
+/** A small map in a real ImageJ with its painting window open. */
+abstract class OpenWindow {
+
+	static final int WIDTH = 120;
+	static final int HEIGHT = 90;
+
+	static RealImageJ imagej;
+
+	@TempDir
+	Path folder;
+
+	ImagePlus image;
+
+	@BeforeAll
+	static void start() throws Exception {
+		imagej = RealImageJ.start();
+	}
+
+	@BeforeEach
+	void open() {
+		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
+		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+		for (int c = 0; c < 3; c++) {
+			final float[] values = new float[WIDTH * HEIGHT];
+			for (int i = 0; i < values.length; i++)
+				values[i] = rock.counts()[c][i];
+			values[7] = Float.NaN;
+			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
+		}
+		final ImagePlus map = new ImagePlus("rock.tif", stack);
+		map.setDimensions(3, 1, 1);
+		map.setOpenAsHyperStack(true);
+		IJ.saveAsTiff(map, file().toString());
+		image = reopened();
+	}
+
+	@AfterEach
+	void close() {
+		imagej.closeImages();
+		imagej.await("windows closed", () -> PaintFrame.of(image).isEmpty());
+	}
+
+	Path file() {
+		return folder.resolve("rock.tif");
+	}
+
+	ImagePlus reopened() {
+		final ImagePlus opened = IJ.openImage(file().toString());
+		opened.show();
+		IJ.run(opened, "Set... ", "zoom=300 x=60 y=45");
+		imagej.menu("Embrush...");
+		imagej.place(PaintFrame.of(opened).orElseThrow(), 300, 120);
+		return opened;
+	}
+
+	PaintFrame frame() {
+		return PaintFrame.of(image).orElseThrow();
+	}
+
+	Workbench bench() {
+		return PaintFrame.benchOf(image).orElseThrow();
+	}
+
+	Painting painting() {
+		return RealImageJ.onEvents(() -> bench().session().painting());
+	}
+
+	/** Three strokes: two of the first class, one of the second. */
+	void scribble() {
+		imagej.keys(image, KeyEvent.VK_1);
+		imagej.drag(image, 10, 10, 30, 12);
+		imagej.drag(image, 90, 70, 100, 80, 110, 72);
+		imagej.keys(image, KeyEvent.VK_2);
+		imagej.drag(image, 60, 30, 62, 50);
+	}
+
+	void awaitResult() {
+		imagej.await("fit", () -> !bench().fits().isRunning() && bench().fits().result().isPresent());
+	}
+}

@@ -1,0 +1,171 @@
+package org.embrush.plugin.paint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.EventQueue;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
+
+import org.embrush.io.ModelFile;
+import org.embrush.model.LegendEntry;
+import org.embrush.model.Model;
+import org.embrush.plugin.ResultPlanes;
+import org.junit.jupiter.api.Test;
+
+import ij.gui.ImageRoi;
+import ij.gui.Roi;
+
+/** What the window shows of a result, and what can be done with a model. */
+class WindowResultsTest extends OpenWindow {
+
+	private static void run(final Runnable action) {
+		RealImageJ.onEvents(() -> {
+			action.run();
+			return null;
+		});
+	}
+
+	private void fitFast() {
+		run(() -> bench().fit(true));
+		awaitResult();
+	}
+
+	private ResultPlanes planes() {
+		return RealImageJ.onEvents(() -> bench().resultLayer().planes().orElseThrow());
+	}
+
+	@Test
+	void liveRefreshesAfterEveryStrokeWithoutBlockingTheEventThread() throws Exception {
+		final AtomicLong longest = new AtomicLong();
+		final boolean[] stop = new boolean[1];
+		final Thread heart = new Thread(() -> beat(longest, stop), "heartbeat");
+		heart.start();
+		imagej.click(frame(), "Live");
+		assertTrue(RealImageJ.onEvents(() -> bench().fits().isLive()));
+		scribble();
+		awaitResult();
+		final float[] before = planes().probabilities()[0].clone();
+		imagej.drag(image, 20, 60, 40, 80);
+		imagej.await("second result", () -> !bench().fits().isRunning() && !Arrays.equals(before,
+				bench().resultLayer().planes().orElseThrow().probabilities()[0]));
+		stop[0] = true;
+		heart.join();
+		Files.writeString(Files.createDirectories(Path.of("target")).resolve("event-thread.txt"),
+				"longest time in which the event thread answered nothing: " + longest.get() / 1_000_000 + " ms\n");
+	}
+
+	/** Asks the event thread for a sign of life, again and again. */
+	private static void beat(final AtomicLong longest, final boolean[] stop) {
+		while (!stop[0])
+			try {
+				final long asked = System.nanoTime();
+				EventQueue.invokeAndWait(() -> longest.accumulateAndGet(System.nanoTime() - asked, Math::max));
+				Thread.sleep(5);
+			} catch (final Exception e) {
+				throw new IllegalStateException(e);
+			}
+	}
+
+	@Test
+	void cancelAndEscStopAFit() {
+		scribble();
+		for (final Runnable stop : List.<Runnable>of(() -> imagej.click(frame(), "Cancel"),
+				() -> imagej.keys(image, KeyEvent.VK_ESCAPE))) {
+			run(() -> bench().fit(false));
+			imagej.await("fit runs", () -> bench().fits().isRunning());
+			stop.run();
+			assertFalse(RealImageJ.onEvents(() -> bench().fits().isRunning()));
+			assertEquals("Cancelled.", RealImageJ.onEvents(() -> bench().fits().message()));
+		}
+		assertEquals(Optional.empty(), RealImageJ.onEvents(() -> bench().fits().result()));
+	}
+
+	@Test
+	void tooLittlePaintIsSaidInWords() {
+		imagej.drag(image, 10, 10, 30, 12);
+		imagej.click(frame(), "Fit");
+		assertEquals("Paint at least one stroke in each of two classes, then fit.",
+				((JTextArea) RealImageJ.find(frame(), "message")).getText());
+	}
+
+	@Test
+	void thePixelUnderTheMouseIsExplained() {
+		scribble();
+		fitFast();
+		final JTabbedPane tabs = (JTabbedPane) RealImageJ.find(frame(), "tabs");
+		run(() -> tabs.setSelectedIndex(tabs.indexOfTab("Pixel")));
+		final JTextArea text = (JTextArea) RealImageJ.find(frame(), "pixel");
+		imagej.hover(image, 61, 40);
+		imagej.await("explanation", () -> text.getText().contains("nearest: component"));
+		final String[] lines = text.getText().split("\n");
+		assertTrue(lines[0].matches("x 61, y 40: class 2 [\\d.]+ %, class 1 [\\d.]+ %"), lines[0]);
+		assertTrue(lines[1].matches("confidence [\\d.]+, typicality [\\d.]+"), lines[1]);
+		assertTrue(lines[2].matches("nearest: component \\d+ of class 2, distance [\\d.]+"), lines[2]);
+		assertTrue(lines[3].matches("from: .*(Si|Al|Fe) = [\\d.]+ \\(-?\\d+ %\\).*"), lines[3]);
+		imagej.hover(image, 7, 0);
+		imagej.await("missing pixel", () -> text.getText()
+				.equals("x 7, y 0: missing (a channel has no value here)"));
+	}
+
+	@Test
+	void aFitCanBeLimitedToASelection() {
+		scribble();
+		final Roi area = new Roi(0, 0, 70, HEIGHT);
+		run(() -> image.setRoi(area));
+		imagej.click(frame(), "limit");
+		fitFast();
+		final ResultPlanes planes = planes();
+		assertTrue(planes.probabilities()[0][10 * WIDTH + 69] >= 0);
+		assertTrue(Float.isNaN(planes.probabilities()[0][10 * WIDTH + 70]));
+		assertEquals(0, planes.labels()[10 * WIDTH + 70]);
+	}
+
+	@Test
+	void aModelIsSavedAndLoadedWithItsLabelsAndCanLearnANewClass() {
+		scribble();
+		final Painting before = painting();
+		fitFast();
+		final Path file = folder.resolve("model.json");
+		run(() -> bench().models().save(file));
+		final Model saved = ModelFile.read(file);
+		final float[] expected = planes().probabilities()[1].clone();
+		run(() -> bench().session().history().edit("clear", Painting.blank(WIDTH, HEIGHT)));
+		run(() -> bench().models().load(file));
+		imagej.await("model applied", () -> !bench().fits().isRunning());
+		assertEquals(before, painting());
+		assertArrayEquals(expected, planes().probabilities()[1]);
+		run(() -> bench().session().addClass("vein"));
+		imagej.drag(image, 20, 60, 40, 80);
+		fitFast();
+		final Model more = RealImageJ.onEvents(() -> bench().fits().result().orElseThrow().model());
+		assertEquals(List.of("class 1", "class 2", "vein"),
+				more.legend().entries().stream().map(LegendEntry::name).toList());
+		assertEquals(saved.settings(), more.settings());
+	}
+
+	@Test
+	void keysStepThroughChannelsAndLayers() {
+		scribble();
+		fitFast();
+		imagej.keys(image, KeyEvent.VK_PERIOD);
+		assertEquals(2, image.getC());
+		imagej.keys(image, KeyEvent.VK_COMMA);
+		assertEquals(1, image.getC());
+		assertTrue(image.getOverlay().get(0) instanceof ImageRoi);
+		imagej.keys(image, KeyEvent.VK_G);
+		assertFalse(image.getOverlay().get(0) instanceof ImageRoi);
+		imagej.keys(image, KeyEvent.VK_J);
+		imagej.await("confidence", () -> "Embrush confidence".equals(image.getOverlay().get(0).getName()));
+	}
+}
