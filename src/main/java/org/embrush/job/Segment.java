@@ -46,7 +46,7 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request, output, engine, (fitted, posterior) -> {});
+			final SegmentResult result = segment(request, output, engine, fitted -> {});
 			output.commit();
 			return result;
 		}
