@@ -46,8 +46,6 @@ final class FeatureBlocks {
 	/** Whether pixels come from where they are stored; {@link #planes} are not filled then. */
 	private boolean direct;
 	private Region tile;
-	private int rowStep;
-	private int firstRow;
 	private boolean anyLabel;
 
 	/**
@@ -83,7 +81,7 @@ final class FeatureBlocks {
 	 * @param labelledOnly whether unlabelled pixels are left out
 	 */
 	void load(final Region region, final boolean labelledOnly) {
-		load(region, labelledOnly, false, 1);
+		load(region, labelledOnly, false);
 	}
 
 	/**
@@ -91,16 +89,13 @@ final class FeatureBlocks {
 	 *
 	 * @param region its pixels
 	 * @param labelledOnly whether unlabelled pixels are left out
-	 * @param step one row of the map in so many is looked at, but labelled pixels anywhere
 	 */
-	void open(final Region region, final boolean labelledOnly, final int step) {
-		load(region, labelledOnly, true, step);
+	void open(final Region region, final boolean labelledOnly) {
+		load(region, labelledOnly, true);
 	}
 
-	private void load(final Region region, final boolean labelledOnly, final boolean inPlace, final int step) {
+	private void load(final Region region, final boolean labelledOnly, final boolean inPlace) {
 		tile = region;
-		rowStep = step;
-		firstRow = (step - tile.y() % step) % step;
 		anyLabel = labels != null && findLabels();
 		direct = inPlace && stored != null && complete && !anyLabel;
 		valid = 0;
@@ -111,24 +106,23 @@ final class FeatureBlocks {
 		final int size = tile.size();
 		if (direct) {
 			whole = true;
-			valid = (tile.height() - firstRow + rowStep - 1) / rowStep * tile.width();
+			valid = size;
 			return;
 		}
 		read();
 		for (int i = 0; i < size && anyLabel; i++)
 			if (labelOfPixel[i] >= 0 && units.range().contains(planes, i))
 				labelled[labelledCount++] = i;
-		whole = !labelledOnly && rowStep == 1 && isComplete(size);
+		whole = !labelledOnly && isComplete(size);
 		if (whole) {
 			valid = size;
 			return;
 		}
-		for (int y = firstRow; y < tile.height(); y += rowStep)
-			for (int i = y * tile.width(); i < (y + 1) * tile.width(); i++) {
-				pixels[valid] = i;
-				if (units.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
-					valid++;
-			}
+		for (int i = 0; i < size; i++) {
+			pixels[valid] = i;
+			if (units.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
+				valid++;
+		}
 	}
 
 	private void read() {
@@ -239,7 +233,7 @@ final class FeatureBlocks {
 	/** Hands stored pixels over, row by row. */
 	private void append(final int first, final int n, final BlockKernel kernel) {
 		for (int i = first; i < first + n;) {
-			final int y = tile.y() + firstRow + i / tile.width() * rowStep;
+			final int y = tile.y() + i / tile.width();
 			final int x = tile.x() + i % tile.width();
 			final int length = Math.min(first + n - i, tile.x() + tile.width() - x);
 			for (int d = 0; d < rows.length; d++) {

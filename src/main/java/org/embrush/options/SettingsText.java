@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.embrush.job.Input;
 import org.embrush.job.Training;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
  * }</pre>
  */
 public final class SettingsText {
+
+	private static final Pattern OPTION = Pattern.compile("'?--([a-z]+(?:-[a-z]+)*)'?");
 
 	@Command(name = "embrush", mixinStandardHelpOptions = false)
 	private static final class Holder {
@@ -66,8 +69,7 @@ public final class SettingsText {
 
 	/** {@code --max-iterations} becomes {@code max_iterations}. */
 	private static String inMacroWords(final String message) {
-		return message.replaceAll("'?--([a-z]+)-([a-z]+)-([a-z]+)", "$1_$2_$3")
-				.replaceAll("'?--([a-z]+)-([a-z]+)", "$1_$2").replaceAll("'?--([a-z]+)", "$1");
+		return OPTION.matcher(message).replaceAll(option -> option.group(1).replace('-', '_'));
 	}
 
 	static List<Setting> settings() {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 
 import net.imagej.patcher.LegacyEnvironment;
 
-/** Runs a macro in ImageJ as Fiji patches it to work without a screen: {@code HeadlessFiji macro.ijm plugin.jar library.jar ...}. */
+/**
+ * Runs a macro in ImageJ as Fiji patches it to work without a screen: {@code HeadlessFiji macro.ijm plugin.jar library.jar}.
+ */
 final class HeadlessFiji {
 
 	private HeadlessFiji() {}

@@ -66,11 +66,12 @@ enum ImageJ {
 	}
 
 	/** Runs the built command line. */
-	static void embrush(final Object... args) {
+	static void embrush(final List<?> args, final String... options) {
 		try {
 			final List<String> command = new ArrayList<>(List.of(JAVA, "-Dembrush.kernel=plain", "-jar",
 					TARGET.resolve("embrush-" + VERSION + "-cli.jar").toString()));
-			Stream.of(args).map(String::valueOf).forEach(command::add);
+			args.forEach(arg -> command.add(arg.toString()));
+			command.addAll(List.of(options));
 			final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			final String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.waitFor() != 0)

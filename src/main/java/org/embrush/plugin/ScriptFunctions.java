@@ -1,0 +1,226 @@
+package org.embrush.plugin;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.embrush.model.FitException;
+import org.embrush.model.InputException;
+import org.embrush.model.LegendEntry;
+import org.embrush.options.Setting;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.macro.Interpreter;
+
+/**
+ * Functions for macros and scripts; none needs a window. All work on the active image, which keeps its labels, model and result
+ * until it is closed. All arguments and results are texts, since ImageJ's {@code call} knows nothing else; pixels count from 0;
+ * a class is a name, or the id of a class that exists. A mistake stops a macro with one line, and throws in a script.
+ *
+ * <pre>
+ * call("org.embrush.plugin.ScriptFunctions.loadLabels", "labels.zip");
+ * call("org.embrush.plugin.ScriptFunctions.fit", "covariance=tied");
+ * p = parseFloat(call("org.embrush.plugin.ScriptFunctions.probabilityAt", 100, 120, "quartz"));
+ * </pre>
+ */
+public final class ScriptFunctions {
+
+	private static final List<CommandField> SETTINGS =
+			Setting.all().stream().map(setting -> CommandField.of(setting, false)).toList();
+	private static final String DONE = "";
+
+	private ScriptFunctions() {}
+
+	/**
+	 * Paints the pixels of the active image's selection.
+	 *
+	 * @param name of the class; a new name makes a new class
+	 * @return nothing
+	 */
+	public static String addLabel(final String name) {
+		return on("addLabel", image -> {
+			final Roi selection = image.getRoi();
+			if (selection == null)
+				throw new InputException("nothing is selected (" + image.getTitle() + "): make a selection first");
+			ScriptSession.of(image).labels().paint(selection, name);
+			return DONE;
+		});
+	}
+
+	/**
+	 * Paints one pixel.
+	 *
+	 * @param x column
+	 * @param y row
+	 * @param name of the class; a new name makes a new class
+	 * @return nothing
+	 */
+	public static String addLabelAt(final String x, final String y, final String name) {
+		return on("addLabelAt", image -> {
+			ScriptSession.of(image).labels().paint(whole("x", x), whole("y", y), name);
+			return DONE;
+		});
+	}
+
+	/** @return nothing; no pixel is painted any more, classes are forgotten */
+	public static String clearLabels() {
+		return on("clearLabels", image -> {
+			ScriptSession.of(image).labels().clear();
+			return DONE;
+		});
+	}
+
+	/**
+	 * Takes the labels from elsewhere, instead of those before.
+	 *
+	 * @param source overlay, manager, the title of an open label image, or a file
+	 * @return nothing
+	 */
+	public static String loadLabels(final String source) {
+		return on("loadLabels", image -> {
+			ScriptSession.of(image).labels().load(source, image);
+			return DONE;
+		});
+	}
+
+	/**
+	 * @param file ROI set (.zip), table (.csv), Labkit labeling (.labeling), or image of class ids (.tif)
+	 * @return nothing
+	 */
+	public static String saveLabels(final String file) {
+		return on("saveLabels", image -> {
+			ScriptSession.of(image).labels().save(Path.of(file), image);
+			return DONE;
+		});
+	}
+
+	/**
+	 * Fits on the active image and its labels, and segments it.
+	 *
+	 * @param options settings as in Embrush Segment, for example {@code "covariance=tied seed=7"}, or nothing
+	 * @return the warnings of the fit, one a line
+	 */
+	public static String fit(final String options) {
+		return on("fit", image -> {
+			final Map<String, String> settings = MacroText.parse(options, SETTINGS);
+			return String.join("\n", ScriptSession.of(image).fit(image, settings).warnings());
+		});
+	}
+
+	/**
+	 * @param file a model; the image is segmented with it when the result is asked for
+	 * @return nothing
+	 */
+	public static String loadModel(final String file) {
+		return on("loadModel", image -> {
+			ScriptSession.of(image).loadModel(Path.of(file));
+			return DONE;
+		});
+	}
+
+	/**
+	 * @param file to write the model to
+	 * @return nothing
+	 */
+	public static String saveModel(final String file) {
+		return on("saveModel", image -> {
+			ScriptSession.of(image).saveModel(Path.of(file));
+			return DONE;
+		});
+	}
+
+	/**
+	 * @param x column
+	 * @param y row
+	 * @return name of the likeliest class; empty where the map has no data
+	 */
+	public static String classAt(final String x, final String y) {
+		return on("classAt", image -> ScriptSession.of(image).result(image).className(whole("x", x), whole("y", y)));
+	}
+
+	/**
+	 * @param x column
+	 * @param y row
+	 * @return probability that the label is right, 0 to 1; NaN where the map has no data
+	 */
+	public static String confidenceAt(final String x, final String y) {
+		return on("confidenceAt", image -> String
+				.valueOf(ScriptSession.of(image).result(image).confidence(whole("x", x), whole("y", y))));
+	}
+
+	/**
+	 * @param x column
+	 * @param y row
+	 * @param name of the class
+	 * @return its probability, 0 to 1; NaN where the map has no data
+	 */
+	public static String probabilityAt(final String x, final String y, final String name) {
+		return on("probabilityAt", image -> String
+				.valueOf(ScriptSession.of(image).result(image).probability(whole("x", x), whole("y", y), name)));
+	}
+
+	/**
+	 * @param name of the class
+	 * @return fraction of the map that it takes, 0 to 1
+	 */
+	public static String fractionOf(final String name) {
+		return on("fractionOf", image -> String.valueOf(ScriptSession.of(image).result(image).fraction(name)));
+	}
+
+	/** @return names of the classes of the result in the order of their ids, separated by commas */
+	public static String classes() {
+		return on("classes", image -> ScriptSession.of(image).result(image).legend().entries().stream()
+				.map(LegendEntry::name).collect(Collectors.joining(",")));
+	}
+
+	/**
+	 * Opens images of the result.
+	 *
+	 * @param images labels, probabilities, confidence, uncertainty, separated by commas
+	 * @return title of the image that is active now
+	 */
+	public static String show(final String images) {
+		return on("show", image -> {
+			final List<ImagePlus> shown = ScriptSession.of(image).result(image).images(
+					ResultKind.of(Arrays.stream(images.split(",")).map(String::strip).toList()),
+					image.getCalibration());
+			shown.forEach(ImagePlus::show);
+			return shown.isEmpty() ? image.getTitle() : shown.get(shown.size() - 1).getTitle();
+		});
+	}
+
+	private static int whole(final String name, final String text) {
+		try {
+			return (int) Double.parseDouble(text);
+		} catch (final NumberFormatException e) {
+			throw new InputException(name + " (" + text + ") must be a number", e);
+		}
+	}
+
+	private static String on(final String function, final Function<ImagePlus, String> body) {
+		try {
+			return body.apply(OpenImages.active()
+					.orElseThrow(() -> new InputException("no image is open: open the map first")));
+		} catch (final InputException | FitException | IllegalArgumentException e) {
+			final Interpreter macro = Interpreter.getInstance();
+			if (macro == null)
+				throw e;
+			stop(macro, "Embrush " + function + ": " + PluginRun.oneLine(e.getMessage()));
+			return DONE;
+		}
+	}
+
+	/** ImageJ ends the macro and throws as well, which {@code call} would print with its stack. */
+	private static void stop(final Interpreter macro, final String message) {
+		try {
+			macro.abort(message);
+		} catch (final RuntimeException e) {
+			if (!ij.Macro.MACRO_CANCELED.equals(e.getMessage()))
+				throw e;
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package org.embrush.plugin;
+
+import org.embrush.job.ApplyRequest;
+import org.embrush.job.EvaluateRequest;
+import org.embrush.job.FitRequest;
+import org.embrush.job.SegmentRequest;
+
+/** The requests that macros make, for comparison with those of other doors. */
+public final class PluginRequests {
+
+	private PluginRequests() {}
+
+	public static SegmentRequest segment(final String options) {
+		final CommandValues values = CommandForm.SEGMENT.parse(options);
+		return Requests.segment(values, MapChoice.of(values.text("map")));
+	}
+
+	public static FitRequest fit(final String options) {
+		final CommandValues values = CommandForm.FIT.parse(options);
+		return Requests.fit(values, MapChoice.of(values.text("map")));
+	}
+
+	public static ApplyRequest apply(final String options) {
+		final CommandValues values = CommandForm.APPLY.parse(options);
+		return Requests.apply(values, MapChoice.of(values.text("map")));
+	}
+
+	public static EvaluateRequest evaluate(final String options) {
+		final CommandValues values = CommandForm.EVALUATE.parse(options);
+		return Requests.evaluate(values, MapChoice.of(values.text("map")));
+	}
+}
