@@ -14,6 +14,7 @@ import org.embrush.job.ApplyResult;
 import org.embrush.job.Input;
 import org.embrush.job.SegmentResult;
 import org.embrush.tile.AttributeMap;
+import org.embrush.options.DecisionOptions;
 import org.embrush.options.Lists;
 import org.embrush.options.Usage;
 
@@ -57,6 +58,9 @@ final class ApplyCommand implements Callable<Integer> {
 	private String stack;
 
 	@Mixin
+	private DecisionOptions decision = new DecisionOptions();
+
+	@Mixin
 	private CommonOptions common = new CommonOptions();
 
 	@Spec
@@ -78,7 +82,8 @@ final class ApplyCommand implements Callable<Integer> {
 		else
 			inputs.add(Input.files(Lists.split(stack).stream().map(Path::of).toList()));
 		return Usage.checked(spec,
-				() -> new ApplyRequest(Input.file(model), inputs, Optional.of(output), common.threads));
+				() -> new ApplyRequest(Input.file(model), inputs, Optional.of(output), common.threads,
+						decision.decision()));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.embrush.job.Extras;
 import org.embrush.job.Segment;
 import org.embrush.job.SegmentRequest;
 import org.embrush.job.SegmentResult;
+import org.embrush.options.DecisionOptions;
 import org.embrush.options.Usage;
 
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ final class SegmentCommand implements Callable<Integer> {
 	private boolean stability;
 
 	@Mixin
+	private DecisionOptions decision = new DecisionOptions();
+
+	@Mixin
 	private CommonOptions common = new CommonOptions();
 
 	@Spec
@@ -70,7 +74,7 @@ final class SegmentCommand implements Callable<Integer> {
 	SegmentRequest request() {
 		return Usage.checked(spec,
 				() -> new SegmentRequest(training.training(), Optional.of(output), common.threads,
-						new Extras(errorBars, stability, Optional.empty())));
+						new Extras(errorBars, stability, Optional.empty()), decision.decision()));
 	}
 
 	@Override

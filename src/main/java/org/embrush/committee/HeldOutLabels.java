@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.embrush.confidence.Temperature;
 import org.embrush.evaluate.Folds;
 import org.embrush.evaluate.Scribbles;
+import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
 
@@ -22,6 +23,8 @@ import org.embrush.tile.TileEngine;
 public final class HeldOutLabels {
 
 	private static final int FOLDS = 5;
+	/** Most labels of a class that a model remembers. */
+	private static final int MOST_OF_A_CLASS = 200;
 	/** A committee that is wrong about a label costs no more than this. */
 	private static final double LEAST_PROBABILITY = 1e-9;
 
@@ -101,6 +104,37 @@ public final class HeldOutLabels {
 	/** Expected fractions of the classes in the map, above 0, sum 1. */
 	double[] fractions() {
 		return fractions;
+	}
+
+	/** Nothing is held out: no calibration, and no prior over neighbours unless it is asked for by name. */
+	public static HeldOutLabels none(final int classes) {
+		final double[] fractions = new double[classes];
+		Arrays.fill(fractions, 1.0 / classes);
+		return new HeldOutLabels(null, List.of(), fractions);
+	}
+
+	/** What is said of the labels, calibrated; of large classes, some of them. */
+	List<HeldOutPrediction> predictions() {
+		final Temperature temperature = temperature();
+		final int[] counts = new int[fractions.length];
+		for (final HeldOutLabel label : labels)
+			counts[label.classIndex()]++;
+		final int[] seen = new int[fractions.length];
+		final List<HeldOutPrediction> predictions = new ArrayList<>();
+		for (final HeldOutLabel label : labels) {
+			final int c = label.classIndex();
+			if (seen[c]++ % Math.max(1, (counts[c] + MOST_OF_A_CLASS - 1) / MOST_OF_A_CLASS) != 0)
+				continue;
+			final float[][] one = new float[fractions.length][1];
+			float largest = 0;
+			for (int k = 0; k < one.length; k++)
+				one[k][0] = label.probabilities()[k];
+			temperature.apply(one, 1);
+			for (final float[] p : one)
+				largest = Math.max(largest, p[0]);
+			predictions.add(new HeldOutPrediction(c, label.share(), one[c][0], largest));
+		}
+		return predictions;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.embrush.evaluate.Folds;
 import org.embrush.evaluate.Scribbles;
 import org.embrush.model.FeatureRecipe;
+import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
 import org.embrush.model.SpatialMode;
@@ -59,8 +60,10 @@ final class MarkovTrial {
 	 * @param loss mean log loss of the fit
 	 * @param committee mean log loss of the committee
 	 * @param standardError of their difference
+	 * @param predictions of the fit
 	 */
-	record Verdict(int scribbles, double loss, double committee, double standardError) {
+	record Verdict(int scribbles, double loss, double committee, double standardError,
+			List<HeldOutPrediction> predictions) {
 
 		/** Whether the fit is not worse by more than chance; features with independent noise already speak for it. */
 		boolean isGood() {
@@ -81,6 +84,7 @@ final class MarkovTrial {
 		final boolean[] chosen = choose(folds);
 		final List<Double> losses = new ArrayList<>();
 		final List<Double> others = new ArrayList<>();
+		final List<HeldOutPrediction> predictions = new ArrayList<>();
 		for (int fold = 0; fold < folds.count(); fold++) {
 			final int f = fold;
 			final int[] out = IntStream.range(0, chosen.length).filter(i -> chosen[i] && folds.foldOfLabel()[i] == f)
@@ -88,27 +92,28 @@ final class MarkovTrial {
 			if (out.length == 0)
 				continue;
 			engine.cancel().check();
-			final double[] probabilities = predict(folds.trainingSide(fold), out);
+			predictions.addAll(predict(folds.trainingSide(fold), out));
 			for (int j = 0; j < out.length; j++) {
 				final long position = painted.labels().position(out[j]);
 				final int c = painted.classes()[out[j]];
-				losses.add(-Math.log(Math.max(LEAST, probabilities[j])));
+				losses.add(-Math.log(Math.max(LEAST, predictions.get(losses.size()).truth())));
 				others.add(committee.stream().filter(label -> label.position() == position)
 						.mapToDouble(label -> -Math.log(Math.max(LEAST, label.probabilities()[c]))).findFirst()
 						.orElseThrow());
 			}
 			engine.progress().report("neighbours", fold + 1, folds.count());
 		}
-		return verdict(losses, others);
+		return verdict(losses, others, predictions);
 	}
 
-	private static Verdict verdict(final List<Double> losses, final List<Double> others) {
+	private static Verdict verdict(final List<Double> losses, final List<Double> others,
+			final List<HeldOutPrediction> predictions) {
 		final int n = losses.size();
 		final double loss = losses.stream().mapToDouble(l -> l).average().orElse(0);
 		final double other = others.stream().mapToDouble(l -> l).average().orElse(0);
 		final double squares = IntStream.range(0, n)
 				.mapToDouble(i -> Math.pow(losses.get(i) - others.get(i) - loss + other, 2)).sum();
-		return new Verdict(n, loss, other, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n));
+		return new Verdict(n, loss, other, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n), predictions);
 	}
 
 	/** The first pixel of some scribbles, spread evenly over those of every class. */
@@ -131,8 +136,8 @@ final class MarkovTrial {
 		return chosen;
 	}
 
-	/** Probability of the true class of some labels by a fit that has seen the training side alone. */
-	private double[] predict(final boolean[] training, final int[] out) {
+	/** What a fit that has seen the training side alone says of some labels; each stands for its scribble. */
+	private List<HeldOutPrediction> predict(final boolean[] training, final int[] out) {
 		final boolean[] keep = training.clone();
 		for (final int i : out)
 			keep[i] = true;
@@ -151,7 +156,15 @@ final class MarkovTrial {
 		final Mixture densities = start.densities(use);
 		final float[][] planes = new MarkovFit(patchwork, recipe, windows.seen(), mode, engine)
 				.run(densities, start.counts(use)).map().planes();
-		return IntStream.range(0, out.length)
-				.mapToDouble(j -> planes[painted.classes()[out[j]]][windows.position(places[j])]).toArray();
+		final List<HeldOutPrediction> predictions = new ArrayList<>();
+		for (int j = 0; j < out.length; j++) {
+			final int at = windows.position(places[j]);
+			double largest = 0;
+			for (final float[] plane : planes)
+				largest = Math.max(largest, plane[at]);
+			predictions.add(new HeldOutPrediction(painted.classes()[out[j]], 1, planes[painted.classes()[out[j]]][at],
+					Math.min(1, largest)));
+		}
+		return predictions;
 	}
 }

@@ -2,6 +2,7 @@ package org.embrush.committee;
 
 import java.util.List;
 
+import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.Member;
 import org.embrush.model.SpatialParameters;
 
@@ -11,12 +12,15 @@ import org.embrush.model.SpatialParameters;
  * @param members of the model: the committee's, or those that the prior was fitted with
  * @param spatial the prior; of mode NONE when there is none
  * @param temperature that calibrates what comes out
+ * @param heldOut what fits say of labels that they had not seen, calibrated
  * @param warnings one line each, with a remedy
  */
-public record SpatialFit(List<Member> members, SpatialParameters spatial, double temperature, List<String> warnings) {
+public record SpatialFit(List<Member> members, SpatialParameters spatial, double temperature,
+		List<HeldOutPrediction> heldOut, List<String> warnings) {
 
 	public SpatialFit {
 		members = List.copyOf(members);
+		heldOut = List.copyOf(heldOut);
 		warnings = List.copyOf(warnings);
 	}
 }

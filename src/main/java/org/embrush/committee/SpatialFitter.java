@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.embrush.em.ClassPosterior;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
+import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
@@ -67,8 +68,8 @@ public final class SpatialFitter {
 		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
 		final double temperature = heldOut.temperature().value();
 		final SpatialFit none =
-				new SpatialFit(members, SpatialParameters.NONE, temperature, List.of());
-		if (mode == SpatialMode.NONE || auto && settings.fast())
+				new SpatialFit(members, SpatialParameters.NONE, temperature, heldOut.predictions(), List.of());
+		if (mode == SpatialMode.NONE || auto && heldOut.folds().isEmpty())
 			return none;
 		final ClassPosterior posterior = new ClassPosterior(members, source);
 		final double correlation = new NeighbourCorrelation(features, posterior, engine).value();
@@ -79,7 +80,7 @@ public final class SpatialFitter {
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
 		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
 				heldOut.fractions(), labels);
-		return new SpatialFit(members, prior, temperature, List.of(String.format(Locale.ROOT,
+		return new SpatialFit(members, prior, temperature, heldOut.predictions(), List.of(String.format(Locale.ROOT,
 				"neighbouring pixels of a class resemble each other (correlation %.2f), so that the prior over " +
 						"neighbours (%s) counts their features twice and is too sure: ask for --spatial auto or none",
 				correlation, mode.name().toLowerCase(Locale.ROOT))));
@@ -92,14 +93,14 @@ public final class SpatialFitter {
 		final Painted painted = Painted.of(labels);
 		final LabelStart start = new LabelStart(features, painted, engine);
 		String evidence = "";
-		if (settings.spatial() == SpatialPreference.AUTO) {
-			if (heldOut.folds().isEmpty())
-				return Optional.empty();
+		List<HeldOutPrediction> predictions = List.of();
+		if (heldOut.folds().isPresent()) {
 			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
 					.run(heldOut.folds().get(), heldOut.labels());
-			if (!verdict.isGood())
+			if (settings.spatial() == SpatialPreference.AUTO && !verdict.isGood())
 				return Optional.empty();
 			evidence = "; " + verdict.describe();
+			predictions = verdict.predictions();
 		}
 		final int[] use = IntStream.range(0, painted.classes().length).toArray();
 		final Region part = centre(features);
@@ -111,7 +112,7 @@ public final class SpatialFitter {
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), note)),
-				result.spatial(), 1, List.of()));
+				result.spatial(), 1, predictions, List.of()));
 	}
 
 	private static Region centre(final TileSource features) {

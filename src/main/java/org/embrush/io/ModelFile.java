@@ -2,6 +2,7 @@ package org.embrush.io;
 
 import java.io.EOFException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.embrush.model.InputException;
@@ -30,7 +31,8 @@ public final class ModelFile {
 	private static final int VERSION = 1;
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
 	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false, "FitSettings.spatial",
-			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0);
+			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0, "Model.heldOut",
+			List.of());
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

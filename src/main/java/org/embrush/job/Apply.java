@@ -60,7 +60,7 @@ public final class Apply {
 				final Optional<Path> folder =
 						request.output().map(parent -> several ? parent.resolve(name) : parent);
 				try {
-					results.add(segment(model, files(request, map), map, folder, engine));
+					results.add(segment(model, files(request, map), map, request.decision(), folder, engine));
 				} catch (final InputException e) {
 					if (!several)
 						throw e;
@@ -81,14 +81,16 @@ public final class Apply {
 	}
 
 	private static SegmentResult segment(final Model model, final List<Path> read,
-			final Input<AttributeMap> input, final Optional<Path> folder, final TileEngine engine) {
+			final Input<AttributeMap> input, final Decision decision, final Optional<Path> folder,
+			final TileEngine engine) {
 		try (MapOutput output = MapOutput.open(folder, read)) {
 			final AttributeMap map = new Inputs(engine.cancel()).map(input);
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(model, map.info(), warnings);
 			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
 					map.info().height(), engine);
-			final SegmentResult result = output.write(model, posterior, map.info(), Optional.empty(), warnings, engine);
+			final SegmentResult result =
+					output.write(model, posterior, map.info(), decision, Optional.empty(), warnings, engine);
 			output.commit();
 			return result;
 		}

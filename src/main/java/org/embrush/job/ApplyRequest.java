@@ -20,8 +20,16 @@ import org.embrush.tile.AttributeMap;
  * @param output folder for the files; with several maps each gets a sub-folder of its name; empty to get the images in
  *          memory
  * @param threads number of threads; 0 means one a processor
+ * @param decision which pixels get a label; sets of classes need an output folder
  */
-public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, Optional<Path> output, int threads) {
+public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, Optional<Path> output, int threads,
+		Decision decision) {
+
+	/** A request that labels every pixel; see the record's components. */
+	public ApplyRequest(final Input<Model> model, final List<Input<AttributeMap>> maps, final Optional<Path> output,
+			final int threads) {
+		this(model, maps, output, threads, Decision.EVERYWHERE);
+	}
 
 	public ApplyRequest {
 		maps = List.copyOf(maps);
@@ -30,5 +38,7 @@ public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, O
 		if (maps.isEmpty() || !maps.stream().allMatch(Input::isGiven))
 			throw new IllegalArgumentException("maps must name at least one map");
 		Threads.require(threads);
+		if (decision.hasSets() && output.isEmpty())
+			throw new IllegalArgumentException("output must be given for conformal sets");
 	}
 }

@@ -12,6 +12,8 @@ final class AreaSums {
 
 	private final long[] pixels;
 	private final double[] probability;
+	/** Pixels with data, those without a label too. */
+	private long all;
 
 	/** @param classes number of classes */
 	AreaSums(final int classes) {
@@ -23,13 +25,16 @@ final class AreaSums {
 	 * Counts pixels.
 	 *
 	 * @param classIndex class of every pixel, negative where there is no data; not modified
+	 * @param labels class id of every pixel, 0 where it gets none; not modified
 	 * @param probabilities one array a class; not modified
 	 * @param n number of pixels
 	 */
-	void add(final int[] classIndex, final float[][] probabilities, final int n) {
+	void add(final int[] classIndex, final float[] labels, final float[][] probabilities, final int n) {
 		for (int i = 0; i < n; i++)
-			if (classIndex[i] >= 0)
-				pixels[classIndex[i]]++;
+			if (classIndex[i] >= 0) {
+				all++;
+				pixels[classIndex[i]] += labels[i] > 0 ? 1 : 0;
+			}
 		for (int c = 0; c < probability.length; c++)
 			for (int i = 0; i < n; i++)
 				if (classIndex[i] >= 0)
@@ -38,6 +43,7 @@ final class AreaSums {
 
 	/** @return these sums, with the others added */
 	AreaSums merge(final AreaSums other) {
+		all += other.all;
 		for (int c = 0; c < pixels.length; c++) {
 			pixels[c] += other.pixels[c];
 			probability[c] += other.probability[c];
@@ -47,15 +53,12 @@ final class AreaSums {
 
 	/** @return one row a class of the legend */
 	List<ClassArea> areas(final Legend legend, final Calibration calibration) {
-		long total = 0;
-		for (final long n : pixels)
-			total += n;
 		final double pixelArea =
 				calibration.isKnown() ? calibration.pixelWidth() * calibration.pixelHeight() : Double.NaN;
 		final List<ClassArea> areas = new ArrayList<>();
 		for (int c = 0; c < pixels.length; c++)
-			areas.add(new ClassArea(legend.get(c), pixels[c], total == 0 ? 0 : (double) pixels[c] / total,
-					total == 0 ? 0 : probability[c] / total, pixels[c] * pixelArea));
+			areas.add(new ClassArea(legend.get(c), pixels[c], all == 0 ? 0 : (double) pixels[c] / all,
+					all == 0 ? 0 : probability[c] / all, pixels[c] * pixelArea));
 		return areas;
 	}
 }

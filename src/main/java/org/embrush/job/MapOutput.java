@@ -1,6 +1,7 @@
 package org.embrush.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,16 +10,19 @@ import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.embrush.confidence.ConformalSets;
 import org.embrush.io.AreasFile;
 import org.embrush.io.ColorTable;
 import org.embrush.io.Heap;
 import org.embrush.io.ModelFile;
 import org.embrush.io.OutputFolder;
+import org.embrush.io.RiskCoverageFile;
 import org.embrush.io.SampleType;
 import org.embrush.io.TiffImage;
 import org.embrush.io.TiffSink;
 import org.embrush.io.TraceFile;
 import org.embrush.model.ClassArea;
+import org.embrush.model.InputException;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.MapInfo;
@@ -68,21 +72,28 @@ final class MapOutput implements AutoCloseable {
 	 * @param model the model
 	 * @param posterior of the model on the map
 	 * @param map what is known of the map
+	 * @param decision which pixels get a label, and whether sets are written
 	 * @param trace of the fit, when the model was fitted on this map
 	 * @param warnings so far
 	 * @param engine runs the tiles
 	 * @return what was segmented; files are at their final place after {@link #commit}
 	 */
 	SegmentResult write(final Model model, final MapPosterior posterior, final MapInfo map,
-			final Optional<List<TraceRow>> trace, final List<String> warnings, final TileEngine engine) {
+			final Decision decision, final Optional<List<TraceRow>> trace, final List<String> warnings,
+			final TileEngine engine) {
 		final Legend legend = model.legend();
 		final String unit = map.calibration().isKnown() ? map.calibration().unit() + "^2" : "";
 		if (folder == null) {
 			final SegmentImages images = memory(map.width(), map.height(), legend);
-			final List<ClassArea> areas = render(posterior, map, legend, sinks(images), engine);
+			final List<ClassArea> areas = new MapRendering(posterior, legend, sinks(images), decision, null)
+					.run(map.width(), map.height(), engine).areas().areas(legend, map.calibration());
 			return new SegmentResult(map.name(), model, areas, unit, Optional.of(images), target, warnings);
 		}
-		final List<ClassArea> areas = renderFiles(posterior, map, legend, engine);
+		final MapSums sums = renderFiles(model, posterior, map, decision, engine);
+		final List<ClassArea> areas = sums.areas().areas(legend, map.calibration());
+		if (decision.rejects())
+			RiskCoverageFile.write(sums.risk().points(model.heldOut(),
+					areas.stream().mapToDouble(ClassArea::expectedFraction).toArray()), file("risk-coverage.csv"));
 		ModelFile.write(model, file("model.json"));
 		trace.ifPresent(rows -> TraceFile.write(rows, file("trace.csv")));
 		AreasFile.write(areas, unit, file("areas.csv"));
@@ -109,8 +120,9 @@ final class MapOutput implements AutoCloseable {
 			folder.close();
 	}
 
-	private List<ClassArea> renderFiles(final MapPosterior posterior, final MapInfo map, final Legend legend,
-			final TileEngine engine) {
+	private MapSums renderFiles(final Model model, final MapPosterior posterior, final MapInfo map,
+			final Decision decision, final TileEngine engine) {
+		final Legend legend = model.legend();
 		final List<String> names = legend.entries().stream().map(LegendEntry::name).toList();
 		try (TiffSink probabilities =
 				TiffSink.create(file("probabilities.tif"), map, TiffImage.of(SampleType.FLOAT32, names));
@@ -119,9 +131,12 @@ final class MapOutput implements AutoCloseable {
 				TiffSink confidence = TiffSink.create(file("confidence.tif"), map,
 						TiffImage.of(SampleType.FLOAT32, List.of("confidence")));
 				TiffSink uncertainty = TiffSink.create(file("uncertainty.tif"), map,
-						TiffImage.of(SampleType.FLOAT32, UNCERTAINTY))) {
-			return render(posterior, map, legend, new ImageSinks(probabilities, labels, confidence, uncertainty),
-					engine);
+						TiffImage.of(SampleType.FLOAT32, UNCERTAINTY));
+				TiffSink sets = decision.hasSets() ? TiffSink.create(file("sets.tif"), map, setImage(names)) : null) {
+			final ConformalSets classes = decision.hasSets() ? conformal(model, decision.conformal()) : null;
+			return new MapRendering(posterior, legend,
+					new ImageSinks(probabilities, labels, confidence, uncertainty, sets), decision, classes)
+					.run(map.width(), map.height(), engine);
 		}
 	}
 
@@ -133,10 +148,18 @@ final class MapOutput implements AutoCloseable {
 				.displayed(0, small ? ColorTable.SIZE - 1 : largest).colored(List.of(ColorTable.ofIds(legend)));
 	}
 
-	private static List<ClassArea> render(final MapPosterior posterior, final MapInfo map, final Legend legend,
-			final ImageSinks sinks, final TileEngine engine) {
-		return new MapRendering(posterior, legend, sinks).run(map.width(), map.height(), engine).areas(legend,
-				map.calibration());
+	private static ConformalSets conformal(final Model model, final double error) {
+		if (model.heldOut().isEmpty())
+			throw new InputException("conformal sets need labels that were held out (the model has none): fit a " +
+					"committee, without --fast, with two labelled pixels or more in a class");
+		return ConformalSets.of(model.heldOut(), model.legend().size(), error);
+	}
+
+	/** The number of classes in the set, then 1 for every class that is in it. */
+	private static TiffImage setImage(final List<String> names) {
+		final List<String> channels = new ArrayList<>(List.of("set size"));
+		channels.addAll(names);
+		return TiffImage.of(SampleType.UINT8, channels).displayed(0, names.size());
 	}
 
 	/** @return empty images in memory */

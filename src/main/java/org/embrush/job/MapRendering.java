@@ -1,5 +1,7 @@
 package org.embrush.job;
 
+import org.embrush.confidence.ConformalSets;
+import org.embrush.confidence.RiskCoverage;
 import org.embrush.confidence.TypicalityTable;
 import org.embrush.confidence.Uncertainty;
 import org.embrush.model.Legend;
@@ -14,27 +16,40 @@ final class MapRendering {
 	private final MapPosterior posterior;
 	private final Legend legend;
 	private final ImageSinks sinks;
+	private final Decision decision;
+	/** Null when no sets are asked for. */
+	private final ConformalSets sets;
+
+	/** Labels every pixel. */
+	MapRendering(final MapPosterior posterior, final Legend legend, final ImageSinks sinks) {
+		this(posterior, legend, sinks, Decision.EVERYWHERE, null);
+	}
 
 	/**
 	 * @param posterior of the model on the map
 	 * @param legend of the model
 	 * @param sinks receive the images
+	 * @param decision which pixels get a label
+	 * @param sets of classes, for the sink of the sets; null for none
 	 */
-	MapRendering(final MapPosterior posterior, final Legend legend, final ImageSinks sinks) {
+	MapRendering(final MapPosterior posterior, final Legend legend, final ImageSinks sinks, final Decision decision,
+			final ConformalSets sets) {
 		this.posterior = posterior;
 		this.legend = legend;
 		this.sinks = sinks;
+		this.decision = decision;
+		this.sets = sets;
 	}
 
 	/**
 	 * @param width of the map
 	 * @param height of the map
 	 * @param engine runs the tiles
-	 * @return how much of the map every class takes
+	 * @return how much of the map every class takes, and how sure its labels are
 	 */
-	AreaSums run(final int width, final int height, final TileEngine engine) {
+	MapSums run(final int width, final int height, final TileEngine engine) {
 		final TileGrid grid = TileGrid.over(width, height);
-		return engine.reduce("segment", grid, () -> new Worker(grid.largestTile()), AreaSums::merge);
+		return engine.reduce("segment", grid, () -> new Worker(grid.largestTile()), MapSums::merge);
 	}
 
 	/**
@@ -55,7 +70,7 @@ final class MapRendering {
 		});
 	}
 
-	private final class Worker implements TileWorker<AreaSums> {
+	private final class Worker implements TileWorker<MapSums> {
 
 		private final MapPosterior.Worker tiles = posterior.worker();
 		private final TypicalityTable typicality = new TypicalityTable(posterior.distanceDimension());
@@ -65,6 +80,7 @@ final class MapRendering {
 		private final float[][] labels;
 		private final float[][] confidence;
 		private final float[][] uncertainty;
+		private final float[][] members;
 
 		Worker(final int size) {
 			probabilities = new float[legend.size()][size];
@@ -73,10 +89,11 @@ final class MapRendering {
 			labels = new float[1][size];
 			confidence = new float[1][size];
 			uncertainty = new float[3][size];
+			members = sets == null ? null : new float[1 + legend.size()][size];
 		}
 
 		@Override
-		public AreaSums run(final int index, final Region tile) {
+		public MapSums run(final int index, final Region tile) {
 			final int n = tile.size();
 			tiles.compute(tile, probabilities, distances);
 			Uncertainty.largest(probabilities, n, confidence[0]);
@@ -89,19 +106,27 @@ final class MapRendering {
 			sinks.labels().write(tile, labels);
 			sinks.confidence().write(tile, confidence);
 			sinks.uncertainty().write(tile, uncertainty);
-			final AreaSums sums = new AreaSums(legend.size());
-			sums.add(classIndex, probabilities, n);
+			if (sets != null) {
+				sets.of(probabilities, n, members);
+				sinks.sets().write(tile, members);
+			}
+			final MapSums sums = new MapSums(new AreaSums(legend.size()), new RiskCoverage());
+			sums.areas().add(classIndex, labels[0], probabilities, n);
+			if (decision.rejects())
+				sums.risk().add(confidence[0], n);
 			return sums;
 		}
 
-		/** The likeliest class, the first of equals. */
+		/** The likeliest class, the first of equals, when it is likely enough. */
 		private void label(final int i) {
 			int best = 0;
 			for (int c = 1; c < probabilities.length; c++)
 				if (probabilities[c][i] > probabilities[best][i])
 					best = c;
 			classIndex[i] = Float.isNaN(probabilities[0][i]) ? -1 : best;
-			labels[0][i] = classIndex[i] < 0 ? 0 : legend.get(best).id();
+			final boolean labelled =
+					classIndex[i] >= 0 && (!decision.rejects() || 1 - confidence[0][i] < decision.rejectError());
+			labels[0][i] = labelled ? legend.get(best).id() : 0;
 		}
 	}
 }

@@ -85,7 +85,8 @@ public final class Segment {
 		final Fitted fitted = new Trainer(engine).fit(request.training());
 		whenFitted.accept(fitted);
 		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
-				fitted.map().info(), Optional.of(fitted.trace()), fitted.warnings(), engine);
+				fitted.map().info(), request.decision(),
+				Optional.of(fitted.trace()), fitted.warnings(), engine);
 		return new ExtraOutput(request.extras(), fitted, output, engine).added(result);
 	}
 }

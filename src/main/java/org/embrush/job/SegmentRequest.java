@@ -18,18 +18,22 @@ import org.embrush.tile.AttributeMap;
  * @param output folder for the files of design.md section 2, or empty to get the images in memory
  * @param threads number of threads; 0 means one a processor
  * @param extras what is written beside the map; a stability map needs an output folder
+ * @param decision which pixels get a label; sets of classes need an output folder
  */
-public record SegmentRequest(Training training, Optional<Path> output, int threads, Extras extras) {
+public record SegmentRequest(Training training, Optional<Path> output, int threads, Extras extras,
+		Decision decision) {
 
 	/** A request without extras; see the record's components. */
 	public SegmentRequest(final Training training, final Optional<Path> output, final int threads) {
-		this(training, output, threads, Extras.NONE);
+		this(training, output, threads, Extras.NONE, Decision.EVERYWHERE);
 	}
 
 	public SegmentRequest {
 		Threads.require(threads);
 		if (extras.stability() && output.isEmpty())
 			throw new IllegalArgumentException("output must be given for a stability map");
+		if (decision.hasSets() && output.isEmpty())
+			throw new IllegalArgumentException("output must be given for conformal sets");
 	}
 
 	/**
@@ -54,7 +58,7 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 	 * @return the same request with an output folder
 	 */
 	public SegmentRequest to(final Path folder) {
-		return new SegmentRequest(training, Optional.of(folder), threads, extras);
+		return new SegmentRequest(training, Optional.of(folder), threads, extras, decision);
 	}
 
 	/**
@@ -62,7 +66,7 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 	 * @return the same request with that many threads
 	 */
 	public SegmentRequest withThreads(final int value) {
-		return new SegmentRequest(training, output, value, extras);
+		return new SegmentRequest(training, output, value, extras, decision);
 	}
 
 	/**
@@ -70,6 +74,14 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 	 * @return the same request with these extras
 	 */
 	public SegmentRequest with(final Extras value) {
-		return new SegmentRequest(training, output, threads, value);
+		return new SegmentRequest(training, output, threads, value, decision);
+	}
+
+	/**
+	 * @param value which pixels get a label, and whether sets of classes are written
+	 * @return the same request with this decision
+	 */
+	public SegmentRequest with(final Decision value) {
+		return new SegmentRequest(training, output, threads, extras, value);
 	}
 }

@@ -64,8 +64,9 @@ final class Trainer {
 		final Committee committee =
 				new CommitteeFitter(engine).fit(data.map(), data.labels(), data.features(), data.settings());
 		final Function<FeatureRecipe, TileSource> features = new FeatureSources(data.map().source());
-		final HeldOutLabels heldOut = HeldOutLabels.of(new Refits(data.map(), data.labels(), committee.members(),
-				data.features(), data.settings(), engine), data.settings().seed(), engine);
+		final HeldOutLabels heldOut = data.settings().fast() ? HeldOutLabels.none(data.labels().legend().size())
+				: HeldOutLabels.of(new Refits(data.map(), data.labels(), committee.members(),
+						data.features(), data.settings(), engine), data.settings().seed(), engine);
 		final SpatialFit spatial = new SpatialFitter(engine).fit(data.featureSource(), data.recipe(), features,
 				data.labels(), data.settings(), committee.members(), heldOut);
 		final List<String> warnings = new ArrayList<>(data.warnings());
@@ -75,7 +76,8 @@ final class Trainer {
 		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend), 1,
 				StopReason.CONVERGED, committee.trace(), warnings);
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
-				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature());
+				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
+				spatial.heldOut());
 		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings);
 	}
@@ -97,7 +99,7 @@ final class Trainer {
 		final List<Member> members = List.of(new Member(1, recipe, result.mixture()));
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
 				members, data.features(), settings, provenance,
-				spatial(data, settings, members, result.mixture().classFractions()), 1);
+				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings);
 	}
 

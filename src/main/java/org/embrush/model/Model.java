@@ -19,21 +19,28 @@ import java.util.List;
  * @param provenance how the model came to be
  * @param spatial the prior over neighbouring pixels, over the classes of the legend; of mode NONE over any
  * @param temperature T, above 0: probabilities are calibrated to p^(1/T), normalised; 1 leaves them as they are
+ * @param heldOut what fits say of labels that they had not seen, calibrated; of many labels, some
  */
 public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
 		FeatureSettings features, FitSettings settings, Provenance provenance, SpatialParameters spatial,
-		double temperature) {
+		double temperature, List<HeldOutPrediction> heldOut) {
 
 	/** A model of single pixels that is not calibrated; see the record's components. */
 	public Model(final Legend legend, final int paintedClasses, final List<String> channelNames,
 			final List<Member> members, final FeatureSettings features, final FitSettings settings,
 			final Provenance provenance) {
-		this(legend, paintedClasses, channelNames, members, features, settings, provenance, SpatialParameters.NONE, 1);
+		this(legend, paintedClasses, channelNames, members, features, settings, provenance, SpatialParameters.NONE, 1,
+				List.of());
 	}
 
 	public Model {
 		channelNames = List.copyOf(channelNames);
 		members = List.copyOf(members);
+		heldOut = List.copyOf(heldOut);
+		for (final HeldOutPrediction label : heldOut)
+			if (label.classIndex() >= legend.size())
+				throw new IllegalArgumentException("held-out class index (" + label.classIndex() +
+						") must be below the number of classes (" + legend.size() + ")");
 		if (members.isEmpty())
 			throw new IllegalArgumentException("a model needs at least one member");
 		double sum = 0;

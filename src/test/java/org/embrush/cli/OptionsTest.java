@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.embrush.job.Decision;
 import org.embrush.job.Input;
 import org.embrush.job.PerClass;
 import org.embrush.job.SegmentRequest;
@@ -120,6 +121,12 @@ class OptionsTest {
 	}
 
 	@Test
+	void rejectAndConformalMakeADecision() {
+		assertEquals(SegmentRequest.of(PLAIN).to(Path.of("out")).with(new Decision(0.02, 0.1)),
+				request("--labels", "labels.tif", "--reject-error", "0.02", "--conformal", "0.1"));
+	}
+
+	@Test
 	void labelsMayBeLeftOutWithExtraClasses() {
 		assertEquals(Training.unsupervised(Input.file(Path.of("map.tif")), 3),
 				request("--extra-classes", "3").training());
@@ -141,6 +148,7 @@ class OptionsTest {
 				Arguments.of("--stack A.tif,B.tif",
 						"MAP (map.tif) and --stack (A.tif,B.tif) are both given: name one of them"),
 				Arguments.of("--max-iterations -1", "--max-iterations (-1) must be 0 or more"),
+				Arguments.of("--reject-error 0", "--reject-error (0.0) must be above 0 and at most 1"),
 				Arguments.of("--threads -2", "--threads (-2) must be 0 or more"),
 				Arguments.of("--unlabelled-weight 2", "--unlabelled-weight (2.0) must be between 0 and 1"),
 				Arguments.of("--unlabelled-weight much", "--unlabelled-weight (much) must be a number"),
