@@ -30,7 +30,8 @@ class TablesTest {
 							new ClassArea(new LegendEntry(300, "vein", 0), 0, 0, 1 / 3.0, 0)),
 					"um^2", areas);
 			assertEquals("""
-					class,name,pixels,fraction,expected_fraction,area,unit,expected_low,expected_high,expected_area,expected_area_low,expected_area_high
+					class,name,pixels,fraction,expected_fraction,area,unit,expected_low,expected_high,expected_area,\
+					expected_area_low,expected_area_high
 					2,"rock, grey",1000,0.75,0.25,500,um^2,0.125,0.5,125,62.5,250
 					300,vein,0,0,0.3333333333333333,0,um^2,,,166.66666666666666,,
 					""", Files.readString(areas));
