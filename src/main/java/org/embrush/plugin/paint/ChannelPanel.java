@@ -100,6 +100,7 @@ final class ChannelPanel extends JPanel {
 			choice.setSelectedIndex(Math.min(names.length - 1, band));
 			choice.setPrototypeDisplayValue("channel 10");
 			choice.setToolTipText(List.of("red", "green", "blue").get(band));
+			choice.setName(List.of("red", "green", "blue").get(band));
 			choice.setFocusable(false);
 			choice.addActionListener(e -> view());
 			bands.add(choice);

@@ -36,6 +36,7 @@ final class ClassPanel extends JPanel {
 		this.model = new ClassTableModel(bench);
 		this.table = new JTable(model);
 		table.setName("classes");
+		table.setToolTipText("pixels: painted ones; area: expected share of the map; double-click a name to change it");
 		table.putClientProperty("JTable.autoStartsEdit", false);
 		table.putClientProperty("terminateEditOnFocusLost", true);
 		table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);

@@ -17,7 +17,7 @@ final class ClassTableModel extends AbstractTableModel {
 	static final int NAME = 3;
 
 	private static final long serialVersionUID = 1L;
-	private static final List<String> TITLES = List.of("key", "show", "colour", "class", "painted", "expected");
+	private static final List<String> TITLES = List.of("key", "show", "colour", "class", "pixels", "area");
 	private static final int KEYS = 9;
 
 	private final transient Workbench bench;

@@ -35,6 +35,7 @@ final class PaintFrame extends JFrame implements ImageListener {
 
 	private final transient Workbench bench;
 	private final transient CanvasKeys keys;
+	private final JTabbedPane tabs = new JTabbedPane();
 	private final PixelPanel pixel;
 	private final JTextArea message = new JTextArea(3, 30);
 
@@ -51,7 +52,6 @@ final class PaintFrame extends JFrame implements ImageListener {
 		all.add(titled("Paint", new PaintPanel(bench)));
 		all.add(titled("Fit", new FitPanel(bench)));
 		all.add(titled("Result", new ResultPanel(bench)));
-		final JTabbedPane tabs = new JTabbedPane();
 		tabs.setName("tabs");
 		tabs.addTab("Channels", new ChannelPanel(bench));
 		tabs.addTab("Strokes", new StrokePanel(bench));
@@ -117,6 +117,11 @@ final class PaintFrame extends JFrame implements ImageListener {
 		final boolean fits = right + getWidth() <= screen.x + screen.width;
 		setLocation(fits ? right : left >= screen.x ? left : screen.x + screen.width - getWidth(),
 				Math.max(screen.y, Math.min(at.y, screen.y + screen.height - getHeight())));
+	}
+
+	/** Brings a tab to the front by its title. */
+	void showTab(final String title) {
+		tabs.setSelectedIndex(tabs.indexOfTab(title));
 	}
 
 	private void refresh() {

@@ -24,7 +24,7 @@ final class StrokeRois {
 
 	private static final int SET = 255;
 
-	private Map<Stroke, Roi> traced = new IdentityHashMap<>();
+	private Map<Stroke, StrokeRoi> traced = new IdentityHashMap<>();
 
 	/**
 	 * @param session whose shown strokes are wanted
@@ -32,16 +32,16 @@ final class StrokeRois {
 	 */
 	List<Roi> of(final PaintSession session) {
 		final Painting painting = session.painting();
-		final Map<Stroke, Roi> kept = new IdentityHashMap<>();
+		final Map<Stroke, StrokeRoi> kept = new IdentityHashMap<>();
 		final Map<Integer, Integer> numbers = new HashMap<>();
 		final List<Roi> rois = new ArrayList<>();
 		for (final Stroke stroke : painting.strokes()) {
 			final int number = numbers.merge(stroke.classId(), 1, Integer::sum);
-			final Roi known = traced.get(stroke);
-			final Roi roi = known == null ? trace(stroke, painting.width()) : known;
+			final StrokeRoi known = traced.get(stroke);
+			final StrokeRoi roi = known == null ? new StrokeRoi(trace(stroke, painting.width())) : known;
 			kept.put(stroke, roi);
 			final LegendEntry entry = painting.classes().get(painting.placeOf(stroke.classId()));
-			roi.setFillColor(new Color(entry.rgb()));
+			roi.color(new Color(entry.rgb()));
 			roi.setName(String.format(Locale.ROOT, "%s-%03d", entry.name(), number));
 			if (session.isShown(stroke.classId()))
 				rois.add(roi);

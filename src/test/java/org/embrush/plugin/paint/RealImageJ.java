@@ -150,13 +150,17 @@ final class RealImageJ {
 		return null;
 	}
 
-	/** Takes a picture of the screen. */
+	/** Takes a picture of the screen for somebody to look at. */
 	void screenshot(final String name) throws IOException {
+		picture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()),
+				Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png"));
+	}
+
+	/** Takes a picture of a part of the screen. */
+	void picture(final Rectangle part, final Path file) throws IOException {
 		robot.waitForIdle();
-		robot.delay(300);
-		final Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-		ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png",
-				folder.resolve(name + ".png").toFile());
+		robot.delay(600);
+		ImageIO.write(robot.createScreenCapture(part), "png", file.toFile());
 	}
 
 	/** Waits until something is so, and fails with these words when it never is. */
