@@ -32,7 +32,8 @@ final class ReadmePictures {
 		final Path folder = Files.createTempDirectory("pictures");
 		final Path sample = Path.of("sample-maps", "landsat7-olinda");
 		final Path map = Files.copy(sample.resolve("map.tif"), folder.resolve("map.tif"));
-		final Painting blank = Painting.blank(349, 352).withClasses(LegendFile.read(sample.resolve("classes.csv")).entries());
+		final Painting blank =
+				Painting.blank(349, 352).withClasses(LegendFile.read(sample.resolve("classes.csv")).entries());
 		SideFile.beside(map, 349, 352)
 				.write(LabelImport.of(blank, LabelReader.read(sample.resolve("labels.zip"), 349, 352)).painting());
 		final ImagePlus image = IJ.openImage(map.toString());
