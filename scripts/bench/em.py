@@ -1,0 +1,71 @@
+#!/usr/bin/python3
+"""EM by Embrush and by scikit-learn on the same pixels, in turns: seconds an iteration from equal starts, and seconds until
+each stops by its own defaults. See README.md."""
+import os
+import sys
+import tempfile
+import warnings
+
+import numpy as np
+from sklearn.mixture import GaussianMixture
+from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
+
+import bench
+
+warnings.filterwarnings("ignore")
+CASES = [(1000000, 8, 6), (4000000, 4, 4), (1000000, 16, 10), (500000, 32, 8)]
+ROUNDS = 3
+
+
+def peer_iterations(x, k, begin, count):
+    """Seconds of each of some iterations from a given start, and the log-likelihood a pixel before each."""
+    gm = GaussianMixture(k, covariance_type="full", reg_covar=0)
+    gm.weights_, gm.means_, gm.covariances_ = (a.copy() for a in begin)
+    gm.precisions_cholesky_ = _compute_precision_cholesky(gm.covariances_, "full")
+    times, bounds = [], []
+
+    def iterate():
+        bound, log_responsibilities = gm._e_step(x)
+        bounds.append(bound)
+        gm._m_step(x, log_responsibilities)
+
+    for _ in range(count):
+        times.append(bench.seconds(iterate))
+    return times, bounds
+
+
+def main():
+    bench.build()
+    quick = "--quick" in sys.argv
+    print("N D K | scikit-learn s/iteration | Embrush simd (times) | Embrush plain (times) | same bound after 2 "
+          "iterations", flush=True)
+    for n, d, k in CASES:
+        x, _ = bench.synthetic(n, d, k)
+        begin = bench.start(x, k)
+        rows = np.ascontiguousarray(x.T.astype(np.float64))
+        with tempfile.TemporaryDirectory() as folder:
+            file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
+            x.tofile(file)
+            np.concatenate([a.ravel() for a in begin]).astype("<f8").tofile(model)
+            peer, simd, plain, bounds, own = [], [], [], [], []
+            for _ in range(1 if quick else ROUNDS):
+                times, bounds = peer_iterations(rows, k, begin, 3)
+                peer += times
+                runs = bench.fit(file, n, d, k, model, "exact", 30, 0)
+                simd += [r["iteration"] for r in runs]
+                own = runs[0]["trace"]
+                plain += [r["iteration"] for r in bench.fit(file, n, d, k, model, "exact", 15, 0, kernel="plain")]
+            print("%d %d %d | %.3f | %.4f (%.0f) | %.4f (%.0f) | %.1e" % (
+                n, d, k, min(peer), min(simd), min(peer) / min(simd), min(plain), min(peer) / min(plain),
+                abs(own[2] - bounds[2])), flush=True)
+            gm = GaussianMixture(k, random_state=0)
+            peer_fit = bench.seconds(lambda: gm.fit(rows))
+            reached = gm.score(rows)
+            runs = bench.fit(file, n, d, k, "kmeans", "auto", 200, 1e-6)
+            best = min(runs, key=lambda r: r["fit"])
+            print("    defaults: scikit-learn %.1f s, %d iterations, bound %.6f; Embrush %.3f s, %d iterations, bound %.6f; "
+                  "%.0f times" % (peer_fit, gm.n_iter_, reached, best["fit"], best["iterations"], best["bound"],
+                                  peer_fit / best["fit"]), flush=True)
+
+
+main()
