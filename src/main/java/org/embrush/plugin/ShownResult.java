@@ -11,8 +11,14 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 
-/** Opens the result of a command: images, the table of areas, warnings in the log. */
-final class ShownResult {
+/**
+ * Opens the result of a command: images, the table of areas, warnings in the log.
+ *
+ * <pre>{@code
+ * ShownResult.areas(result).show("areas of " + result.name());
+ * }</pre>
+ */
+public final class ShownResult {
 
 	private ShownResult() {}
 
@@ -50,8 +56,11 @@ final class ShownResult {
 		return ResultImages.finish(IJ.openImage(file), kind, result.name(), result.model().legend(), scale);
 	}
 
-	/** @return a table as areas.csv */
-	static ResultsTable areas(final SegmentResult result) {
+	/**
+	 * @param result of a map
+	 * @return a table as areas.csv
+	 */
+	public static ResultsTable areas(final SegmentResult result) {
 		final ResultsTable table = new ResultsTable();
 		for (final ClassArea area : result.areas()) {
 			table.addRow();

@@ -53,8 +53,11 @@ final class ChannelDesk implements AutoCloseable {
 	/** Shows a channel, with a contrast that suits it. */
 	void show(final int channel) {
 		shown = channel;
-		if (image.getType() == ImagePlus.COLOR_RGB || image.getStackSize() == 1)
+		if (image.getType() == ImagePlus.COLOR_RGB || image.getStackSize() == 1) {
+			if (count() > 1)
+				view(channel, channel, channel);
 			return;
+		}
 		image.setSlice(ImageMap.planes(image)[channel]);
 		if (ranges == null)
 			ranges = ColorView.ranges(map.source(), new CancelFlag());

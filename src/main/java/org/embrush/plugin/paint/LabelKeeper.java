@@ -2,38 +2,39 @@ package org.embrush.plugin.paint;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps a painting in its side file after every edit, on a thread of its own.
  *
  * <pre>{@code
- * LabelKeeper keeper = new LabelKeeper(Optional.of(side), SwingUtilities::invokeLater, error -> show(error));
+ * LabelKeeper keeper = new LabelKeeper(() -> Optional.of(side), SwingUtilities::invokeLater, error -> show(error));
  * history.listen(keeper::keep);
  * }</pre>
  */
 final class LabelKeeper implements AutoCloseable {
 
-	private final Optional<SideFile> side;
+	private final Supplier<Optional<SideFile>> place;
+	private Optional<SideFile> side = Optional.empty();
 	private final LatestJob writer;
 	private final Consumer<Throwable> failures;
 	private Painting latest;
 	private Painting written;
 
 	/**
-	 * @param side where to keep the painting; empty for an image that is no file
+	 * @param place where to keep the painting; gives nothing as long as the image is no file, and is asked again
 	 * @param deliver runs what is told of failures
 	 * @param failures hears why a painting could not be kept
 	 */
-	LabelKeeper(final Optional<SideFile> side, final Consumer<Runnable> deliver, final Consumer<Throwable> failures) {
-		this.side = side;
+	LabelKeeper(final Supplier<Optional<SideFile>> place, final Consumer<Runnable> deliver,
+			final Consumer<Throwable> failures) {
+		this.place = place;
 		this.writer = new LatestJob("Embrush labels", deliver);
 		this.failures = failures;
 	}
 
 	/** Keeps a painting soon. */
 	void keep(final Painting painting) {
-		if (side.isEmpty())
-			return;
 		synchronized (this) {
 			latest = painting;
 		}
@@ -56,14 +57,16 @@ final class LabelKeeper implements AutoCloseable {
 
 	/** Writes the latest painting now, unless it is written. */
 	synchronized void flush() {
-		if (side.isPresent() && latest != null && latest != written) {
-			side.get().write(latest);
-			written = latest;
-		}
+		if (latest == null || latest == written || side().isEmpty())
+			return;
+		side.get().write(latest);
+		written = latest;
 	}
 
 	/** @return where paintings are kept, when they are */
-	Optional<SideFile> side() {
+	synchronized Optional<SideFile> side() {
+		if (side.isEmpty())
+			side = place.get();
 		return side;
 	}
 

@@ -14,7 +14,7 @@ import ij.gui.Roi;
 
 /**
  * What the painting window adds to an image's overlay, from bottom to top: colour view, result, the user's own overlay,
- * strokes, and the outline of the brush. The user's own parts stay as they are.
+ * strokes, suggestions, and the outline of the brush. The user's own parts stay as they are.
  */
 final class OverlayLayers {
 
@@ -22,6 +22,7 @@ final class OverlayLayers {
 	private Optional<Roi> view = Optional.empty();
 	private Optional<Roi> result = Optional.empty();
 	private List<Roi> strokes = List.of();
+	private Optional<Roi> marks = Optional.empty();
 	private Optional<Roi> brush = Optional.empty();
 	/** What is ours in the image's overlay. */
 	private Set<Roi> ours = identities();
@@ -49,6 +50,11 @@ final class OverlayLayers {
 		refresh();
 	}
 
+	void marks(final Optional<Roi> layer) {
+		marks = layer;
+		refresh();
+	}
+
 	void brush(final Optional<Roi> layer) {
 		brush = layer;
 		refresh();
@@ -66,6 +72,7 @@ final class OverlayLayers {
 		view = Optional.empty();
 		result = Optional.empty();
 		strokes = List.of();
+		marks = Optional.empty();
 		brush = Optional.empty();
 		refresh();
 	}
@@ -80,6 +87,7 @@ final class OverlayLayers {
 			if (!ours.contains(roi))
 				all.add(roi);
 		all.addAll(strokes);
+		marks.ifPresent(all::add);
 		brush.ifPresent(all::add);
 		overlay.clear();
 		all.forEach(overlay::add);
@@ -87,6 +95,7 @@ final class OverlayLayers {
 		view.ifPresent(ours::add);
 		result.ifPresent(ours::add);
 		ours.addAll(strokes);
+		marks.ifPresent(ours::add);
 		brush.ifPresent(ours::add);
 		image.setOverlay(overlay.size() == 0 ? null : overlay);
 	}

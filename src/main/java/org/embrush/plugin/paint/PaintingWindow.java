@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import javax.swing.SwingUtilities;
 
-import org.embrush.plugin.ImageMap;
 import org.embrush.tile.AttributeMap;
 
 import ij.IJ;
@@ -37,27 +36,41 @@ public final class PaintingWindow implements PlugIn {
 							+ "Embrush Segment... instead.");
 			return;
 		}
-		onEventThread(() -> PaintFrame.of(image).ifPresentOrElse(PaintFrame::toFront, () -> open(image)));
+		if (PaintFrame.of(image).isPresent())
+			onEventThread(() -> PaintFrame.of(image).ifPresent(PaintFrame::toFront));
+		else
+			JoinDialog.map(image).ifPresent(map -> onEventThread(() -> open(image, map)));
 	}
 
-	private static void open(final ImagePlus image) {
-		final AttributeMap map = ImageMap.of(image);
-		final Optional<SideFile> side =
-				file(image).map(path -> SideFile.beside(path, image.getWidth(), image.getHeight()));
-		final Optional<Painting> restored = side.flatMap(SideFile::painting);
+	private static void open(final ImagePlus image, final AttributeMap map) {
+		final Optional<SideFile> side = side(image);
+		final Optional<Painting> restored = side.flatMap(SideFile::painting).or(() -> left(image));
 		final Painting fresh = Painting.blank(image.getWidth(), image.getHeight()).withClass("").withClass("");
 		final PaintSession session = new PaintSession(map, new LabelHistory(restored.orElse(fresh)));
 		final Workbench[] bench = new Workbench[1];
-		final LabelKeeper keeper = new LabelKeeper(side, SwingUtilities::invokeLater,
+		final LabelKeeper keeper = new LabelKeeper(() -> side.or(() -> side(image)), SwingUtilities::invokeLater,
 				failure -> bench[0].fits().say(FitDesk.wording(failure)));
 		bench[0] = new Workbench(image, session, keeper);
 		PaintFrame.open(bench[0]);
 		bench[0].fits().say(greeting(side, restored));
 	}
 
+	/** @return where labels of the image are kept, when it is a file */
+	private static Optional<SideFile> side(final ImagePlus image) {
+		return file(image).map(path -> SideFile.beside(path, image.getWidth(), image.getHeight()));
+	}
+
+	/** @return what an earlier window has left on the image */
+	private static Optional<Painting> left(final ImagePlus image) {
+		return Optional.ofNullable(image.getProperty(Workbench.PAINTING)).filter(Painting.class::isInstance)
+				.map(Painting.class::cast).filter(painting -> painting.width() == image.getWidth()
+						&& painting.height() == image.getHeight());
+	}
+
 	private static String greeting(final Optional<SideFile> side, final Optional<Painting> restored) {
 		if (restored.isPresent())
-			return restored.get().strokes().size() + " strokes restored from " + side.get().file().getFileName() + ".";
+			return restored.get().strokes().size() + " strokes restored" +
+					side.map(kept -> " from " + kept.file().getFileName()).orElse("") + ".";
 		return "Paint a few strokes of each class with the brush, or draw selections and press a. Then press Fit." +
 				(side.isPresent() ? "" : " This image is no file yet: save it, and labels are kept beside it.");
 	}

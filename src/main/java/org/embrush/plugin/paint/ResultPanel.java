@@ -8,6 +8,7 @@ import javax.swing.BoxLayout;
 import org.embrush.job.SegmentResult;
 import org.embrush.plugin.ResultImages;
 import org.embrush.plugin.ResultKind;
+import org.embrush.plugin.ShownResult;
 
 import ij.ImagePlus;
 
@@ -21,8 +22,12 @@ final class ResultPanel extends Box {
 	ResultPanel(final Workbench bench) {
 		super(BoxLayout.X_AXIS);
 		this.bench = bench;
-		add(Buttons.of("Create result", "Opens labels, probabilities, confidence and uncertainty as images",
+		add(Buttons.of("Create result",
+				"Opens labels, probabilities, confidence and uncertainty as images, and a table of areas",
 				() -> withResult(this::createImages)));
+		add(Buttons.of("Where next?",
+				"Marks the places where the next strokes would help most; press again for the next one",
+				bench.guide()::next));
 		add(Box.createHorizontalGlue());
 	}
 
@@ -34,5 +39,6 @@ final class ResultPanel extends Box {
 	private void createImages(final SegmentResult result) {
 		Recording.call("show", "uncertainty,confidence,probabilities,labels");
 		new ResultImages(result, bench.image().getCalibration()).of(ResultKind.all()).forEach(ImagePlus::show);
+		ShownResult.areas(result).show("areas of " + result.name());
 	}
 }

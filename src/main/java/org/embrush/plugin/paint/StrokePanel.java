@@ -2,7 +2,6 @@ package org.embrush.plugin.paint;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.Rectangle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ import javax.swing.table.AbstractTableModel;
 
 import org.embrush.model.LegendEntry;
 
-import ij.gui.ImageCanvas;
+import ij.gui.Roi;
 
 /** The list of strokes: jump to one, give it to another class, delete it. */
 final class StrokePanel extends JPanel {
@@ -97,20 +96,12 @@ final class StrokePanel extends JPanel {
 
 	/** Brings a stroke into view, as large as before. */
 	private void jumpTo(final int row) {
-		final ImageCanvas canvas = bench.image().getCanvas();
-		if (canvas == null || row >= model.getRowCount())
+		if (row >= model.getRowCount())
 			return;
-		final Stroke stroke = bench.session().painting().strokes().get(row);
-		final Rectangle bounds = StrokeRois.trace(stroke, bench.session().painting().width()).getBounds();
-		final Rectangle seen = canvas.getSrcRect();
-		if (!seen.contains(bounds)) {
-			final int x = bounds.x + bounds.width / 2 - seen.width / 2;
-			final int y = bounds.y + bounds.height / 2 - seen.height / 2;
-			canvas.setSourceRect(new Rectangle(Math.max(0, Math.min(bench.image().getWidth() - seen.width, x)),
-					Math.max(0, Math.min(bench.image().getHeight() - seen.height, y)), seen.width, seen.height));
-			canvas.repaint();
-		}
-		bench.layers().flash(StrokeRois.trace(stroke, bench.session().painting().width()));
+		final Roi outline =
+				StrokeRois.trace(bench.session().painting().strokes().get(row), bench.session().painting().width());
+		bench.show(outline.getBounds());
+		bench.layers().flash(outline);
 	}
 
 	private void refresh() {

@@ -29,6 +29,9 @@ import ij.process.FloatPolygon;
  */
 final class Workbench implements AutoCloseable {
 
+	/** Property of the image under which the painting stays when the window is closed. */
+	static final String PAINTING = "embrush.painting";
+
 	private static final int LARGEST_BRUSH = 500;
 
 	private final ImagePlus image;
@@ -39,6 +42,7 @@ final class Workbench implements AutoCloseable {
 	private final FitDesk fits;
 	private final ChannelDesk channels;
 	private final ModelDesk models;
+	private final Guide guide;
 	private final StrokeRois rois = new StrokeRois();
 	private final List<Runnable> listeners = new ArrayList<>();
 	private int brush = 5;
@@ -57,10 +61,12 @@ final class Workbench implements AutoCloseable {
 				layers::result);
 		this.fits = new FitDesk(session, resultLayer, this::visible, this::changed);
 		this.models = new ModelDesk(session, fits);
+		this.guide = new Guide(this);
 		this.channels = new ChannelDesk(image, session.map(), layers);
 		session.history().listen(painting -> {
 			keeper.keep(painting);
 			showStrokes();
+			guide.forget();
 			fits.refreshLive();
 			changed();
 		});
@@ -85,6 +91,10 @@ final class Workbench implements AutoCloseable {
 
 	OverlayLayers layers() {
 		return layers;
+	}
+
+	Guide guide() {
+		return guide;
 	}
 
 	ModelDesk models() {
@@ -193,6 +203,19 @@ final class Workbench implements AutoCloseable {
 		changed();
 	}
 
+	/** Brings a place of the image into view, as large as before. */
+	void show(final Rectangle place) {
+		final ImageCanvas canvas = image.getCanvas();
+		final Rectangle seen = canvas.getSrcRect();
+		if (seen.contains(place))
+			return;
+		final int x = place.x + place.width / 2 - seen.width / 2;
+		final int y = place.y + place.height / 2 - seen.height / 2;
+		canvas.setSourceRect(new Rectangle(Math.max(0, Math.min(image.getWidth() - seen.width, x)),
+				Math.max(0, Math.min(image.getHeight() - seen.height, y)), seen.width, seen.height));
+		canvas.repaint();
+	}
+
 	int brush() {
 		return brush;
 	}
@@ -218,7 +241,9 @@ final class Workbench implements AutoCloseable {
 		fits.close();
 		resultLayer.close();
 		channels.close();
+		guide.close();
 		layers.clear();
+		image.setProperty(PAINTING, session.painting());
 		listeners.clear();
 		keeper.close();
 	}

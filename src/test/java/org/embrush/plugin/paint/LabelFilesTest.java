@@ -1,5 +1,6 @@
 package org.embrush.plugin.paint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,10 +13,12 @@ import java.util.TreeMap;
 import net.imglib2.img.array.ArrayImgs;
 
 import org.embrush.Quiet;
+import org.embrush.io.LabelReader;
 import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.LegendEntry;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,30 @@ class LabelFilesTest {
 		assertEquals("legend names class 'quartz' with another id than the painted 1 (classes.csv): "
 				+ "rename the painted class first",
 				assertThrows(InputException.class, () -> new LabelFiles(busy).readLegend(file)).getMessage());
+	}
+
+	@Test
+	void whatTheWindowKeepsIsALabelFileForAllCommands() {
+		final Path file = folder.resolve("map.tif.embrush.json");
+		PaintingFile.write(painted(), file);
+		final LabelEvidence labels = LabelReader.read(file, WIDTH, HEIGHT)
+				.with(LabelReader.read(file, WIDTH, HEIGHT).legend()).labels();
+		assertEquals(painted().legend(), labels.legend());
+		assertEquals(pixels(painted()).size(), labels.size());
+		assertEquals("labels of another size than the map (map.tif.embrush.json 30 x 20, map 20 x 30): "
+				+ "give labels painted on this map",
+				assertThrows(InputException.class, () -> LabelReader.read(file, HEIGHT, WIDTH)).getMessage());
+	}
+
+	@Test
+	void imagesOfOneSizeAreJoined() {
+		final AttributeMap iron = AttributeMap.of("Fe.tif", ArrayImgs.floats(new float[]{1, 2}, 2, 1), List.of("c"));
+		final AttributeMap zinc = AttributeMap.of("Zn.tif", ArrayImgs.floats(new float[]{3, 4}, 2, 1), List.of("c"));
+		final AttributeMap map = JoinedMap.of(List.of(iron, zinc, zinc));
+		assertEquals(List.of("Fe", "Zn", "Zn (2)"), map.info().channelNames());
+		final float[][] planes = new float[3][1];
+		map.source().read(new Region(1, 0, 1, 1), planes);
+		assertArrayEquals(new float[][]{{2}, {4}, {4}}, planes);
 	}
 
 	@Test

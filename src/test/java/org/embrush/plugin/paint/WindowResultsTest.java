@@ -24,7 +24,9 @@ import org.embrush.plugin.ResultPlanes;
 import org.junit.jupiter.api.Test;
 
 import ij.gui.ImageRoi;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.plugin.frame.Recorder;
 
 /** What the window shows of a result, and what can be done with a model. */
 class WindowResultsTest extends OpenWindow {
@@ -152,6 +154,38 @@ class WindowResultsTest extends OpenWindow {
 		assertEquals(List.of("class 1", "class 2", "vein"),
 				more.legend().entries().stream().map(LegendEntry::name).toList());
 		assertEquals(saved.settings(), more.settings());
+	}
+
+	@Test
+	void theNextStrokesAreSuggested() {
+		scribble();
+		imagej.click(frame(), "Where next?");
+		imagej.await("suggestion", () -> bench().fits().message().matches("(?s)Paint at mark 1 of \\d+: .*"));
+		imagej.click(frame(), "Where next?");
+		imagej.await("second suggestion", () -> bench().fits().message().startsWith("Paint at mark 2 of"));
+		assertTrue(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
+		imagej.drag(image, 20, 60, 40, 80);
+		assertFalse(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
+	}
+
+	@Test
+	void whatIsDoneIsRecordedAsCommandsThatNeedNoWindow() {
+		scribble();
+		fitFast();
+		imagej.menu("Record...");
+		final Recorder recorder = Recorder.getInstance();
+		run(() -> bench().fit(false));
+		awaitResult();
+		imagej.click(frame(), "Create result");
+		run(() -> bench().use(1, false));
+		run(() -> bench().fit(true));
+		final String text = recorder.getText();
+		recorder.close();
+		final String call = "call(\"org.embrush.plugin.ScriptFunctions.";
+		assertEquals(List.of(call + "loadLabels\", \"" + file() + ".embrush.json\");", call + "fit\", \"\");",
+				call + "show\", \"uncertainty,confidence,probabilities,labels\");",
+				call + "loadLabels\", \"" + file() + ".embrush.json\");", call + "fit\", \"channels=1,3 fast\");"),
+				text.lines().filter(line -> line.startsWith(call)).toList());
 	}
 
 	@Test
