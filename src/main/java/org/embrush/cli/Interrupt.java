@@ -13,7 +13,7 @@ import org.embrush.tile.CancelFlag;
  */
 final class Interrupt extends Thread {
 
-	/** A tile takes milliseconds; only reading a very large file can take longer, and nothing is written by then. */
+	/** A tile and a few megabytes of a file take milliseconds; this is for a disk that does not answer. */
 	private static final long PATIENCE_SECONDS = 5;
 
 	private final CancelFlag cancel = new CancelFlag();
