@@ -2,6 +2,7 @@ package org.embrush.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import org.embrush.committee.Committee;
@@ -16,7 +17,9 @@ import org.embrush.em.Fitter;
 import org.embrush.features.FeatureSources;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitException;
+import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
+import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
 import org.embrush.model.Member;
@@ -26,6 +29,7 @@ import org.embrush.model.Provenance;
 import org.embrush.model.SpatialParameters;
 import org.embrush.model.SpatialPreference;
 import org.embrush.model.SpatialSettings;
+import org.embrush.model.StartKind;
 import org.embrush.model.StopReason;
 import org.embrush.spatial.ClassMap;
 import org.embrush.spatial.PixelwiseMap;
@@ -35,6 +39,11 @@ import org.embrush.tile.TileSource;
 
 /** Fits a model: reads, checks, learns the features, runs EM, and writes down how it came to be. */
 final class Trainer {
+
+	/** Scribbles of a class that allow a warning. */
+	private static final double FEWEST_SCRIBBLES = 2.5;
+	/** Share of a class's scribbles that are taken for others. */
+	private static final double MISTAKEN = 0.5;
 
 	private final TileEngine engine;
 
@@ -72,6 +81,7 @@ final class Trainer {
 		final List<String> warnings = new ArrayList<>(data.warnings());
 		warnings.addAll(committee.warnings());
 		warnings.addAll(spatial.warnings());
+		warnings.addAll(mistaken(data.labels().legend(), spatial.heldOut()));
 		final Legend legend = data.labels().legend();
 		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend), 1,
 				StopReason.CONVERGED, committee.trace(), warnings);
@@ -82,18 +92,42 @@ final class Trainer {
 				committee.trace(), warnings);
 	}
 
+	/** Warns of classes whose scribbles are mostly taken for others by fits that have not seen them. */
+	private static List<String> mistaken(final Legend legend, final List<HeldOutPrediction> heldOut) {
+		final List<String> warnings = new ArrayList<>();
+		for (int c = 0; c < legend.size(); c++) {
+			double all = 0;
+			double wrong = 0;
+			for (final HeldOutPrediction label : heldOut)
+				if (label.classIndex() == c) {
+					all += label.share();
+					wrong += label.isRight() ? 0 : label.share();
+				}
+			if (all >= FEWEST_SCRIBBLES && wrong > MISTAKEN * all)
+				warnings.add(String.format(Locale.ROOT,
+						"class '%s' is mostly taken for others: %.0f %% of its scribbles " +
+								"while they were held out; paint more of it, in other places, or join it with what it resembles",
+						legend.get(c).name(), 100 * wrong / all));
+		}
+		return warnings;
+	}
+
 	private Fitted mixture(final TrainingData data) {
 		final List<String> warnings = new ArrayList<>(data.warnings());
 		final FitSettings settings = data.settings();
 		final FeatureRecipe recipe = data.recipe();
 		final Legend legend = data.labels().legend().withUnnamed(settings.extraClasses());
 		final Mixture start = data.start().map(model -> model.members().get(0).mixture()).orElse(null);
-		final FitResult result =
+		final FitResult first =
 				new Fitter(engine).fit(data.featureSource(), data.labels().in(legend), settings, start);
+		final FitResult result = unswitched(data, legend, first, warnings);
 		if (data.strict() && result.stop() == StopReason.MAX_ITERATIONS)
 			throw new FitException("the fit did not converge (" + Wording.count(settings.maxIterations(), "iteration") +
 					"): raise --max-iterations or --tolerance");
 		warnings.addAll(result.warnings());
+		if (data.labels().size() > 0)
+			warnings.addAll(new MixtureAlarms(data.featureSource(), recipe, data.labels(), result.mixture())
+					.warnings());
 		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend),
 				result.unlabelledWeight(), result.stop(), result.trace(), warnings);
 		final List<Member> members = List.of(new Member(1, recipe, result.mixture()));
@@ -101,6 +135,27 @@ final class Trainer {
 				members, data.features(), settings, provenance,
 				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings);
+	}
+
+	/** Fits again from renamed classes when the labels ask for it, and takes that when its bound is better. */
+	private FitResult unswitched(final TrainingData data, final Legend legend, final FitResult result,
+			final List<String> warnings) {
+		if (data.labels().size() == 0)
+			return result;
+		final MixtureAlarms alarms =
+				new MixtureAlarms(data.featureSource(), data.recipe(), data.labels(), result.mixture());
+		if (!alarms.areSwitched())
+			return result;
+		final FitSettings again =
+				data.settings().but().method(FitMethod.MIXTURE).start(StartKind.MODEL).restarts(1).build();
+		final FitResult better = new Fitter(engine).fit(data.featureSource(), data.labels().in(legend), again,
+				alarms.renamed());
+		if (!(better.bound() > result.bound()))
+			return result;
+		warnings.add(
+				"the fit had switched classes against their labels: they were exchanged, and the fit went on from " +
+						"there to a better bound");
+		return better;
 	}
 
 	/** The prior over neighbours of a single mixture: none unless it is asked for by name. */
