@@ -17,7 +17,7 @@ final class CommitteeRefitting implements Refitting {
 	 * @param engine runs the tiles
 	 */
 	CommitteeRefitting(final Fitted fitted, final TileEngine engine) {
-		refits = new Refits(fitted.map(), fitted.labels(), fitted.model().members(), fitted.model().features(),
+		refits = new Refits(fitted.map(), fitted.labels(), fitted.committee(), fitted.model().features(),
 				fitted.model().settings(),
 				engine);
 		this.engine = engine;

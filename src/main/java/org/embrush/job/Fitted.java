@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelEvidence;
+import org.embrush.model.Member;
 import org.embrush.model.Model;
 import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
@@ -19,13 +20,14 @@ import org.embrush.tile.TileSource;
  * @param labels the painted pixels that have data
  * @param trace one row an iteration, with seconds
  * @param warnings one line each
+ * @param committee members of the committee that was fitted first, also when a prior over neighbouring pixels then asked for
+ *          others; none when no committee was fitted
  */
 record Fitted(Model model, AttributeMap map, Function<FeatureRecipe, TileSource> features, LabelEvidence labels,
-		List<TraceRow> trace,
-		List<String> warnings) {
+		List<TraceRow> trace, List<String> warnings, List<Member> committee) {
 
-	/** @return whether the model is a committee, which can be refitted at little cost */
+	/** @return whether there is a committee, which can be refitted at little cost */
 	boolean isCommittee() {
-		return model.members().size() > 1;
+		return !committee.isEmpty();
 	}
 }

@@ -89,7 +89,7 @@ final class Trainer {
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
 				spatial.heldOut());
 		return new Fitted(model, data.map(), features, data.labels(),
-				committee.trace(), warnings);
+				committee.trace(), warnings, committee.members());
 	}
 
 	/** Warns of classes whose scribbles are mostly taken for others by fits that have not seen them. */
@@ -134,7 +134,8 @@ final class Trainer {
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
 				members, data.features(), settings, provenance,
 				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of());
-		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings);
+		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
+				List.of());
 	}
 
 	/** Fits again from renamed classes when the labels ask for it, and takes that when its bound is better. */
