@@ -23,6 +23,11 @@ public record Setting(String key, String description, List<String> choices, bool
 
 	/** @return all options of {@link SettingsOptions}, in their order */
 	public static List<Setting> all() {
-		return SettingsText.settings();
+		return SettingsText.ofTraining();
+	}
+
+	/** @return all options of {@link DecisionOptions}, in their order */
+	public static List<Setting> ofDecision() {
+		return SettingsText.ofDecision();
 	}
 }

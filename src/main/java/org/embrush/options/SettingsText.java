@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import org.embrush.job.Decision;
 import org.embrush.job.Input;
 import org.embrush.job.Training;
 import org.embrush.model.LabelEvidence;
@@ -43,6 +45,16 @@ public final class SettingsText {
 		private CommandSpec spec;
 	}
 
+	@Command(name = "embrush")
+	private static final class DecisionHolder {
+
+		@Mixin
+		private DecisionOptions decision = new DecisionOptions();
+
+		@Spec
+		private CommandSpec spec;
+	}
+
 	private SettingsText() {}
 
 	/**
@@ -56,12 +68,26 @@ public final class SettingsText {
 	public static Training training(final Input<AttributeMap> map, final Input<LabelEvidence> labels,
 			final Input<Legend> classes, final Map<String, String> settings) {
 		final Holder holder = new Holder();
+		return parsed(holder, settings,
+				() -> holder.settings.training(holder.spec, map, labels, classes));
+	}
+
+	/**
+	 * @param settings texts by {@link Setting#key}, of {@link Setting#ofDecision}
+	 * @return when a pixel gets a label
+	 * @throws IllegalArgumentException naming a key that is unknown or has no such value
+	 */
+	public static Decision decision(final Map<String, String> settings) {
+		final DecisionHolder holder = new DecisionHolder();
+		return parsed(holder, settings, () -> Usage.checked(holder.spec, holder.decision::decision));
+	}
+
+	private static <T> T parsed(final Object holder, final Map<String, String> settings, final Supplier<T> value) {
 		final List<String> args = new ArrayList<>();
-		settings.forEach((key, value) -> args
-				.add("--" + key.replace('_', '-') + (value.isEmpty() ? "" : "=" + value)));
+		settings.forEach((key, text) -> args.add("--" + key.replace('_', '-') + (text.isEmpty() ? "" : "=" + text)));
 		try {
 			new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(args.toArray(String[]::new));
-			return holder.settings.training(holder.spec, map, labels, classes);
+			return value.get();
 		} catch (final ParameterException e) {
 			throw new IllegalArgumentException(inMacroWords(Usage.message(e)), e);
 		}
@@ -72,9 +98,17 @@ public final class SettingsText {
 		return OPTION.matcher(message).replaceAll(option -> option.group(1).replace('-', '_'));
 	}
 
-	static List<Setting> settings() {
+	static List<Setting> ofTraining() {
+		return settings(new Holder());
+	}
+
+	static List<Setting> ofDecision() {
+		return settings(new DecisionHolder());
+	}
+
+	private static List<Setting> settings(final Object holder) {
 		final List<Setting> settings = new ArrayList<>();
-		for (final OptionSpec option : new CommandLine(new Holder()).getCommandSpec().options())
+		for (final OptionSpec option : new CommandLine(holder).getCommandSpec().options())
 			settings.add(new Setting(option.longestName().substring(2).replace('-', '_'),
 					String.join(" ", option.description()), choices(option.type()), option.arity().max() == 0,
 					option.type() == Path.class));

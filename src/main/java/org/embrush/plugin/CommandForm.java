@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.embrush.job.EvaluateRequest;
+import org.embrush.job.SuggestRequest;
 import org.embrush.options.Setting;
 import org.embrush.plugin.CommandField.Kind;
 
@@ -22,7 +23,7 @@ import org.embrush.plugin.CommandField.Kind;
 record CommandForm(String command, List<CommandField> fields) {
 
 	/** Settings that stand on the first page; the others are on the second. */
-	private static final Set<String> COMMON = Set.of("channels", "scales", "method", "fast");
+	private static final Set<String> COMMON = Set.of("channels", "scales", "method", "fast", "spatial");
 
 	private static final CommandField MAP = CommandField.of("map", Kind.IMAGE,
 			"The map: an open image or a file. Default: the active image.");
@@ -47,7 +48,15 @@ record CommandForm(String command, List<CommandField> fields) {
 
 	/** Embrush Segment... */
 	static final CommandForm SEGMENT =
-			new CommandForm("Embrush Segment", with(true, MAP, LABELS, CLASSES, OUTPUT, SHOW, AREAS));
+			new CommandForm("Embrush Segment", deciding(with(true, MAP, LABELS, CLASSES, OUTPUT, SHOW, AREAS,
+					CommandField
+							.of("error_bars", Kind.FLAG, "Give the expected fraction of every class an interval that "
+									+ "holds the true one nine times in ten, from refits to resampled scribbles.")
+							.later(),
+					CommandField
+							.of("stability", Kind.FLAG, "Write stability.tif to the output folder: how often a pixel "
+									+ "keeps its class in refits to resampled scribbles, 0 to 1.")
+							.later())));
 
 	/** Embrush Fit... */
 	static final CommandForm FIT = new CommandForm("Embrush Fit", with(true, MAP, LABELS, CLASSES,
@@ -55,7 +64,7 @@ record CommandForm(String command, List<CommandField> fields) {
 
 	/** Embrush Apply... */
 	static final CommandForm APPLY =
-			new CommandForm("Embrush Apply", with(false, MODEL, MAP, OUTPUT, SHOW, AREAS));
+			new CommandForm("Embrush Apply", deciding(with(false, MODEL, MAP, OUTPUT, SHOW, AREAS)));
 
 	/** Embrush Evaluate... */
 	static final CommandForm EVALUATE = new CommandForm("Embrush Evaluate", with(true, MAP, LABELS, CLASSES,
@@ -65,6 +74,13 @@ record CommandForm(String command, List<CommandField> fields) {
 					"Parts that the labels are cut into, at most; a class with fewer strokes has fewer.")
 					.starting(String.valueOf(EvaluateRequest.DEFAULT_FOLDS)),
 			CommandField.of("output", Kind.FOLDER, "Folder for figures.json and confusion.csv; may be left out.")));
+
+	/** Embrush Suggest... */
+	static final CommandForm SUGGEST = new CommandForm("Embrush Suggest", with(true, MAP, LABELS, CLASSES,
+			CommandField.of("count", Kind.TEXT, "How many places, at most.")
+					.starting(String.valueOf(SuggestRequest.DEFAULT_COUNT)),
+			CommandField.of("output", Kind.FOLDER,
+					"Folder for suggestions.csv and suggestions.zip; may be left out.")));
 
 	/** Embrush Batch... */
 	static final CommandForm BATCH = new CommandForm("Embrush Batch", with(false, MODEL,
@@ -88,9 +104,14 @@ record CommandForm(String command, List<CommandField> fields) {
 		return fields;
 	}
 
+	private static List<CommandField> deciding(final List<CommandField> fields) {
+		Setting.ofDecision().forEach(setting -> fields.add(CommandField.of(setting, true)));
+		return fields;
+	}
+
 	/** @return the commands that have a form */
 	static List<CommandForm> all() {
-		return List.of(SEGMENT, FIT, APPLY, EVALUATE, BATCH);
+		return List.of(SEGMENT, FIT, APPLY, EVALUATE, SUGGEST, BATCH);
 	}
 
 	/**

@@ -65,9 +65,9 @@ record CommandValues(CommandForm form, Map<String, String> given) {
 		return Arrays.stream(text(key).split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
 	}
 
-	/** @return the settings of a fit among the values */
-	Map<String, String> settings() {
-		final Set<String> keys = Setting.all().stream().map(Setting::key).collect(Collectors.toSet());
+	/** @return those of the given settings among the values */
+	Map<String, String> of(final List<Setting> which) {
+		final Set<String> keys = which.stream().map(Setting::key).collect(Collectors.toSet());
 		final Map<String, String> settings = new LinkedHashMap<>(given);
 		settings.keySet().retainAll(keys);
 		return settings;

@@ -7,13 +7,16 @@ import java.util.function.Supplier;
 
 import org.embrush.job.ApplyRequest;
 import org.embrush.job.EvaluateRequest;
+import org.embrush.job.Extras;
 import org.embrush.job.FitRequest;
 import org.embrush.job.Input;
 import org.embrush.job.SegmentRequest;
+import org.embrush.job.SuggestRequest;
 import org.embrush.job.Training;
 import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Legend;
+import org.embrush.options.Setting;
 import org.embrush.options.SettingsText;
 import org.embrush.tile.AttributeMap;
 
@@ -24,7 +27,9 @@ final class Requests {
 
 	static SegmentRequest segment(final CommandValues values, final MapChoice map) {
 		return checked(
-				() -> new SegmentRequest(training(values, map), values.path("output"), values.whole("threads")));
+				() -> new SegmentRequest(training(values, map), values.path("output"), values.whole("threads"),
+						new Extras(values.flag("error_bars"), values.flag("stability"), Optional.empty()),
+						SettingsText.decision(values.of(Setting.ofDecision()))));
 	}
 
 	static FitRequest fit(final CommandValues values, final MapChoice map) {
@@ -35,7 +40,8 @@ final class Requests {
 	static ApplyRequest apply(final CommandValues values, final MapChoice map) {
 		prepare(values, map);
 		return checked(() -> new ApplyRequest(Input.file(values.requiredPath("model")), List.of(map.input()),
-				values.path("output"), values.whole("threads")));
+				values.path("output"), values.whole("threads"),
+				SettingsText.decision(values.of(Setting.ofDecision()))));
 	}
 
 	static EvaluateRequest evaluate(final CommandValues values, final MapChoice map) {
@@ -45,13 +51,18 @@ final class Requests {
 				values.path("output"), values.whole("threads")));
 	}
 
+	static SuggestRequest suggest(final CommandValues values, final MapChoice map) {
+		return checked(() -> new SuggestRequest(training(values, map), values.whole("count"), values.path("output"),
+				values.whole("threads")));
+	}
+
 	private static Training training(final CommandValues values, final MapChoice map) {
 		final Input<Legend> classes = values.input("classes");
 		// First the labels: they tell whether the job can read the map's file itself.
 		final Input<LabelEvidence> labels =
 				new LabelSource(values.text("labels")).read(map.image(), map::info, classes);
 		prepare(values, map);
-		return SettingsText.training(map.input(), labels, classes, values.settings());
+		return SettingsText.training(map.input(), labels, classes, values.of(Setting.all()));
 	}
 
 	/** What is written shall name its file; what is shown needs the map's pixel size, so that the map is read now. */

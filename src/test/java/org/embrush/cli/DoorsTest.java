@@ -77,6 +77,16 @@ class DoorsTest {
 				PluginRequests.evaluate(INPUT + "folds=4 fast truth=" + TRUTH));
 	}
 
+	@Test
+	void suggestAndExtras() {
+		assertEquals(parsed(new SuggestCommand(session), args("--count 4 --fast --spatial none")).request(),
+				PluginRequests.suggest(INPUT + "count=4 fast spatial=none"));
+		assertEquals(parsed(new SegmentCommand(session), args("--error-bars --stability")).request(),
+				PluginRequests.segment(INPUT + "error_bars stability"));
+		assertEquals(parsed(new SegmentCommand(session), args("--reject-error 0.02 --conformal 0.1")).request(),
+				PluginRequests.segment(INPUT + "reject_error=0.02 conformal=0.1"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 		"max_iterations=-1 | max_iterations (-1) must be 0 or more",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CommandKeysTest {
 
 	private static final List<String> SETTINGS = List.of("repeat", "strict", "channels", "no_standardise",
-			"stabilise", "scales", "pca", "textbook", "method", "fast", "covariance", "components", "table",
+			"stabilise", "scales", "pca", "textbook", "method", "fast", "spatial", "covariance", "components", "table",
 			"extra_classes", "unlabelled_weight", "class_priors", "prior_covariance", "prior_mean", "prior_weights",
 			"prior_table", "start", "restarts", "seed", "max_iterations", "tolerance", "precision", "threads");
 
@@ -34,7 +34,8 @@ class CommandKeysTest {
 
 	@Test
 	void keysOfSegment() {
-		assertKept(CommandForm.SEGMENT, SETTINGS, "map", "labels", "classes", "output", "show", "areas");
+		assertKept(CommandForm.SEGMENT, SETTINGS, "map", "labels", "classes", "output", "show", "areas", "error_bars",
+				"stability");
 	}
 
 	@Test
@@ -53,6 +54,11 @@ class CommandKeysTest {
 	}
 
 	@Test
+	void keysOfSuggest() {
+		assertKept(CommandForm.SUGGEST, SETTINGS, "map", "labels", "classes", "count", "output");
+	}
+
+	@Test
 	void keysOfBatch() {
 		assertKept(CommandForm.BATCH, List.of(), "model", "folder", "include", "output", "resume", "threads");
 	}
@@ -67,7 +73,7 @@ class CommandKeysTest {
 	void namesInTheMenu() throws IOException {
 		final String menu = Files.readString(Path.of("src/main/resources/plugins.config"));
 		for (final String name : List.of("Embrush...", "Embrush Segment...", "Embrush Fit...", "Embrush Apply...",
-				"Embrush Evaluate...", "Embrush Batch...", "Embrush Macro Functions"))
+				"Embrush Evaluate...", "Embrush Suggest...", "Embrush Batch...", "Embrush Macro Functions"))
 			assertTrue(menu.contains("Plugins>Segmentation>Embrush, \"" + name + "\","), name);
 	}
 

@@ -18,7 +18,7 @@ final class HeadlessFiji {
 		final LegacyEnvironment fiji = new LegacyEnvironment(null, true);
 		fiji.disableIJ1PluginDirs();
 		fiji.addPluginClasspath(Arrays.stream(args).skip(1).map(File::new).toArray(File[]::new));
-		fiji.runMacro(Files.readString(Path.of(args[0])), "");
+		fiji.runMacro(Files.readString(Path.of(args[0])), System.getProperty("embrush.argument", ""));
 		System.exit(0);
 	}
 }

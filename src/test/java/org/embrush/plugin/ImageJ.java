@@ -40,16 +40,17 @@ enum ImageJ {
 	/**
 	 * @param macro its text
 	 * @param scratch a folder for the installation
+	 * @param argument what the macro gets from {@code getArgument}; at most one, and in Fiji only
 	 * @return what it printed, without blank lines
 	 */
-	List<String> run(final String macro, final Path scratch) {
+	List<String> run(final String macro, final Path scratch, final String... argument) {
 		try {
 			final Path plugins = Files.createDirectories(scratch.resolve("plugins"));
 			if (!Files.exists(plugins.resolve(jar().getFileName())))
 				Files.copy(jar(), plugins.resolve(jar().getFileName()));
 			final Path file = Files.writeString(scratch.resolve("macro.ijm"), macro);
 			final Path out = scratch.resolve("printed.txt");
-			final Process process = new ProcessBuilder(command(scratch, file)).redirectErrorStream(true)
+			final Process process = new ProcessBuilder(command(scratch, file, argument)).redirectErrorStream(true)
 					.redirectOutput(out.toFile()).start();
 			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
@@ -81,10 +82,11 @@ enum ImageJ {
 		}
 	}
 
-	private List<String> command(final Path scratch, final Path macro) {
+	private List<String> command(final Path scratch, final Path macro, final String... argument) {
 		final List<String> command =
 				new ArrayList<>(List.of(JAVA,
-						"-Dplugins.dir=" + scratch, "-Duser.home=" + scratch, "-Dembrush.kernel=plain"));
+						"-Dplugins.dir=" + scratch, "-Dembrush.argument=" + String.join("", argument),
+						"-Duser.home=" + scratch, "-Dembrush.kernel=plain"));
 		if (this == FIJI) {
 			command.addAll(List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
 					Stream.of(HeadlessFiji.class, ij.IJ.class, LegacyEnvironment.class, ClassPool.class,

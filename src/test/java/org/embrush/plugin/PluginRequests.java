@@ -4,6 +4,7 @@ import org.embrush.job.ApplyRequest;
 import org.embrush.job.EvaluateRequest;
 import org.embrush.job.FitRequest;
 import org.embrush.job.SegmentRequest;
+import org.embrush.job.SuggestRequest;
 
 /** The requests that macros make, for comparison with those of other doors. */
 public final class PluginRequests {
@@ -28,5 +29,10 @@ public final class PluginRequests {
 	public static EvaluateRequest evaluate(final String options) {
 		final CommandValues values = CommandForm.EVALUATE.parse(options);
 		return Requests.evaluate(values, MapChoice.of(values.text("map")));
+	}
+
+	public static SuggestRequest suggest(final String options) {
+		final CommandValues values = CommandForm.SUGGEST.parse(options);
+		return Requests.suggest(values, MapChoice.of(values.text("map")));
 	}
 }
