@@ -26,6 +26,7 @@ final class EStep {
 	private final LabelEvidence labels;
 	private final double unlabelledWeight;
 	private final TileEngine engine;
+	private final int rowStep;
 	private Precision precision;
 
 	/**
@@ -38,6 +39,12 @@ final class EStep {
 	 */
 	EStep(final TileSource features, final Conditioning conditioning, final LabelEvidence labels,
 			final double unlabelledWeight, final Precision precision, final TileEngine engine) {
+		this(features, conditioning, labels, unlabelledWeight, precision, engine, 1);
+	}
+
+	private EStep(final TileSource features, final Conditioning conditioning, final LabelEvidence labels,
+			final double unlabelledWeight, final Precision precision, final TileEngine engine, final int rowStep) {
+		this.rowStep = rowStep;
 		this.features = features;
 		this.conditioning = conditioning;
 		this.units = Units.of(features, conditioning);
@@ -56,6 +63,20 @@ final class EStep {
 	Statistics run(final Mixture mixture, final PackedMixture packed, final String stage) {
 		final TileGrid grid = TileGrid.over(features.width(), features.height());
 		return engine.reduce(stage, grid, () -> new Worker(packed, mixture.table()), Statistics::merge);
+	}
+
+	/**
+	 * The E step of one row in so many, each for all rows that it stands for; labelled pixels all take part.
+	 *
+	 * @param step 1 or more
+	 */
+	EStep thinned(final int step) {
+		return new EStep(features, conditioning, labels, unlabelledWeight * step, precision, engine, step);
+	}
+
+	/** Number of pixels that have data. */
+	long pixels() {
+		return conditioning.pixels();
 	}
 
 	/**
@@ -96,7 +117,7 @@ final class EStep {
 		public Statistics run(final int index, final Region tile) {
 			final Statistics statistics = new Statistics(packed.family(), packed.components(), packed.dimension(),
 					table.classes());
-			blocks.open(tile, unlabelledWeight == 0);
+			blocks.open(tile, unlabelledWeight == 0, rowStep);
 			if (unlabelledWeight > 0)
 				addUnlabelled(statistics);
 			if (blocks.labelledCount() > 0)

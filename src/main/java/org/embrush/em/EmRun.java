@@ -2,13 +2,16 @@ package org.embrush.em;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.embrush.kernel.PackedMixture;
+import org.embrush.model.ClassPriors;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FitException;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
+import org.embrush.model.Schedule;
 import org.embrush.model.StopReason;
 import org.embrush.model.TraceRow;
 
@@ -28,6 +31,19 @@ final class EmRun {
 	 */
 	private static final double COLLAPSED = 1e-10;
 
+	/** Pixels from which on a fit takes shortcuts; fewer take no time anyway. */
+	private static final long LARGE = 1 << 17;
+	/** Pixels that the first iterations look at; a row stands for no more than so many. */
+	private static final long ENOUGH = 1 << 16;
+	private static final long LARGEST_STEP = 32;
+	/**
+	 * Gain per unit of weight below which iterations on some of the rows end: what they fit from there on is their own
+	 * noise.
+	 */
+	private static final double COARSE = 1e-4;
+	/** Part of the tolerance at which a run that leaps ends. */
+	private static final double CAUTION = 0.25;
+
 	private final EStep eStep;
 	private final MStep mStep;
 	private final Prior prior;
@@ -35,7 +51,11 @@ final class EmRun {
 	private final FitSettings settings;
 	private final Legend legend;
 	private final List<TraceRow> trace = new ArrayList<>();
+	private final boolean leaps;
 	private Mixture mixture;
+	private PackedMixture packed;
+	private Statistics statistics;
+	private double logPrior;
 	private StopReason stop = StopReason.MAX_ITERATIONS;
 
 	EmRun(final EStep eStep, final MStep mStep, final Prior prior, final Conditioning conditioning,
@@ -46,41 +66,116 @@ final class EmRun {
 		this.conditioning = conditioning;
 		this.settings = settings;
 		this.legend = legend;
+		this.leaps = settings.schedule() == Schedule.AUTO && eStep.pixels() >= LARGE;
 	}
 
 	/** Runs from a start, in conditioned units, until the stop rule holds. */
 	void run(final Mixture start) {
 		long began = System.nanoTime();
-		mixture = start;
-		PackedMixture packed = pack(start);
-		Statistics statistics = eStep.run(mixture, packed, "fit");
+		final Mixture first = leaps && settings.maxIterations() > 0 ? onSomeRows(start) : start;
+		moveTo(first, pack(first));
 		if (!(statistics.weight() > 0))
 			throw new FitException("no pixel has any weight: paint pixels or raise --unlabelled-weight above 0");
-		double logPrior = prior.log(mixture, packed);
-		record(statistics, statistics.logLikelihood() + logPrior, logPrior, began);
+		record(value(), began);
+		final List<Mixture> path = new ArrayList<>(List.of(mixture));
 		for (int t = 1; t <= settings.maxIterations(); t++) {
 			began = System.nanoTime();
-			final Mixture next = mStep.run(statistics, mixture);
-			final PackedMixture nextPacked = pack(next);
-			final double nextPrior = prior.log(next, nextPacked);
-			final double bound = statistics.logLikelihood() + nextPrior
-					+ Quadratic.expectedLogJoint(nextPacked, next.table(), statistics)
-					- Quadratic.expectedLogJoint(packed, mixture.table(), statistics);
-			final double before = statistics.logLikelihood() + logPrior;
-			mixture = next;
-			packed = nextPacked;
-			logPrior = nextPrior;
-			statistics = eStep.run(mixture, packed, "fit");
-			record(statistics, bound, logPrior, began);
-			final double gain = statistics.logLikelihood() + logPrior - before;
-			if (settings.tolerance() > 0 && gain < settings.tolerance() * statistics.weight()) {
+			final double before = value();
+			final boolean ahead = leaps && path.size() == 3;
+			if (ahead) {
+				leap(path);
+				path.clear();
+				path.add(mixture);
+			}
+			record(step(), began);
+			path.add(mixture);
+			final double gain = value() - before;
+			// a run that leaps ends only where a leap does not help either, and stays above where plain iterations end
+			final double least = settings.tolerance() * statistics.weight() * (leaps ? CAUTION : 1);
+			if (least > 0 && gain < least && ahead == leaps) {
 				stop = StopReason.CONVERGED;
 				return;
 			}
 		}
 	}
 
-	private void record(final Statistics statistics, final double bound, final double logPrior, final long began) {
+	/** Goes to a mixture and looks at all pixels from there. */
+	private void moveTo(final Mixture next, final PackedMixture nextPacked) {
+		mixture = next;
+		packed = nextPacked;
+		logPrior = prior.log(next, nextPacked);
+		statistics = eStep.run(next, nextPacked, "fit");
+	}
+
+	/** Log-likelihood plus log prior where the run stands. */
+	private double value() {
+		return statistics.logLikelihood() + logPrior;
+	}
+
+	/** One M and one E step; returns the bound between them. */
+	private double step() {
+		final Mixture next = mStep.run(statistics, mixture);
+		final PackedMixture nextPacked = pack(next);
+		final double bound = statistics.logLikelihood() + prior.log(next, nextPacked)
+				+ Quadratic.expectedLogJoint(nextPacked, next.table(), statistics)
+				- Quadratic.expectedLogJoint(packed, mixture.table(), statistics);
+		moveTo(next, nextPacked);
+		return bound;
+	}
+
+	/**
+	 * Iterates on some of the rows until it stops to pay, which takes a fraction of the time; where that fails, the run
+	 * begins at its start.
+	 */
+	private Mixture onSomeRows(final Mixture start) {
+		final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / ENOUGH);
+		if (step < 2)
+			return start;
+		final EStep thinned = eStep.thinned(step);
+		Mixture best = start;
+		try {
+			double before = Double.NEGATIVE_INFINITY;
+			for (int t = 0; t < settings.maxIterations(); t++) {
+				final PackedMixture some = pack(best);
+				final Statistics seen = thinned.run(best, some, "");
+				final double now = seen.logLikelihood() + prior.log(best, some);
+				if (now - before < COARSE * seen.weight())
+					return best;
+				before = now;
+				best = mStep.run(seen, best);
+			}
+			pack(best);
+			return best;
+		} catch (final FitException e) {
+			return start;
+		}
+	}
+
+	/** Goes ahead along the path of the last iterations if that raises the bound; otherwise stays. */
+	private void leap(final List<Mixture> path) {
+		final Optional<Mixture> ahead = Extrapolation.of(path.get(0), path.get(1), path.get(2),
+				settings.classPriors() == ClassPriors.ESTIMATED);
+		if (ahead.isEmpty())
+			return;
+		final Mixture before = mixture;
+		final PackedMixture packedBefore = packed;
+		final Statistics statisticsBefore = statistics;
+		final double priorBefore = logPrior;
+		final double valueBefore = value();
+		try {
+			moveTo(ahead.get(), pack(ahead.get()));
+		} catch (final FitException e) {
+			return; // beyond the edge; nothing was moved
+		}
+		if (!(value() > valueBefore)) {
+			mixture = before;
+			packed = packedBefore;
+			statistics = statisticsBefore;
+			logPrior = priorBefore;
+		}
+	}
+
+	private void record(final double bound, final long began) {
 		final double units = statistics.weight() * conditioning.logDeterminant();
 		trace.add(new TraceRow(trace.size(), statistics.logLikelihood() + units, bound + units, logPrior,
 				(System.nanoTime() - began) * 1e-9));

@@ -46,6 +46,8 @@ final class FeatureBlocks {
 	/** Whether pixels come from where they are stored; {@link #planes} are not filled then. */
 	private boolean direct;
 	private Region tile;
+	private int rowStep;
+	private int firstRow;
 	private boolean anyLabel;
 
 	/**
@@ -81,7 +83,7 @@ final class FeatureBlocks {
 	 * @param labelledOnly whether unlabelled pixels are left out
 	 */
 	void load(final Region region, final boolean labelledOnly) {
-		load(region, labelledOnly, false);
+		load(region, labelledOnly, false, 1);
 	}
 
 	/**
@@ -89,13 +91,16 @@ final class FeatureBlocks {
 	 *
 	 * @param region its pixels
 	 * @param labelledOnly whether unlabelled pixels are left out
+	 * @param step one row of the map in so many is looked at, but labelled pixels anywhere
 	 */
-	void open(final Region region, final boolean labelledOnly) {
-		load(region, labelledOnly, true);
+	void open(final Region region, final boolean labelledOnly, final int step) {
+		load(region, labelledOnly, true, step);
 	}
 
-	private void load(final Region region, final boolean labelledOnly, final boolean inPlace) {
+	private void load(final Region region, final boolean labelledOnly, final boolean inPlace, final int step) {
 		tile = region;
+		rowStep = step;
+		firstRow = (step - tile.y() % step) % step;
 		anyLabel = labels != null && findLabels();
 		direct = inPlace && stored != null && complete && !anyLabel;
 		valid = 0;
@@ -106,23 +111,24 @@ final class FeatureBlocks {
 		final int size = tile.size();
 		if (direct) {
 			whole = true;
-			valid = size;
+			valid = (tile.height() - firstRow + rowStep - 1) / rowStep * tile.width();
 			return;
 		}
 		read();
 		for (int i = 0; i < size && anyLabel; i++)
 			if (labelOfPixel[i] >= 0 && units.range().contains(planes, i))
 				labelled[labelledCount++] = i;
-		whole = !labelledOnly && isComplete(size);
+		whole = !labelledOnly && rowStep == 1 && isComplete(size);
 		if (whole) {
 			valid = size;
 			return;
 		}
-		for (int i = 0; i < size; i++) {
-			pixels[valid] = i;
-			if (units.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
-				valid++;
-		}
+		for (int y = firstRow; y < tile.height(); y += rowStep)
+			for (int i = y * tile.width(); i < (y + 1) * tile.width(); i++) {
+				pixels[valid] = i;
+				if (units.range().contains(planes, i) && (!labelledOnly || labelOfPixel[i] >= 0))
+					valid++;
+			}
 	}
 
 	private void read() {
@@ -233,7 +239,7 @@ final class FeatureBlocks {
 	/** Hands stored pixels over, row by row. */
 	private void append(final int first, final int n, final BlockKernel kernel) {
 		for (int i = first; i < first + n;) {
-			final int y = tile.y() + i / tile.width();
+			final int y = tile.y() + firstRow + i / tile.width() * rowStep;
 			final int x = tile.x() + i % tile.width();
 			final int length = Math.min(first + n - i, tile.x() + tile.width() - x);
 			for (int d = 0; d < rows.length; d++) {

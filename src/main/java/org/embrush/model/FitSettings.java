@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param maxIterations most EM iterations, 0 or more
  * @param tolerance EM stops when an iteration raises the bound by less than this per unit of pixel weight
  * @param precision of the sums over pixels
+ * @param schedule in which steps one mixture is fitted
  * @param method which model is fitted; a committee leaves table, covariance, components, start and lambda to itself
  * @param fast whether a committee is kept small: about a fifth of the time, for a preview or a very large map
  * @param spatial the prior over neighbouring pixels
@@ -33,7 +34,7 @@ import java.util.TreeMap;
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,
 		Map<Integer, Integer> componentsOfClass, int extraClasses, double unlabelledWeight, ClassPriors classPriors,
 		Map<Integer, Double> givenPriors, PriorSettings prior, StartKind start, int restarts, long seed,
-		int maxIterations, double tolerance, Precision precision, FitMethod method, boolean fast,
+		int maxIterations, double tolerance, Precision precision, Schedule schedule, FitMethod method, boolean fast,
 		SpatialPreference spatial) {
 
 	private static final int MAX_ITERATIONS = 200;
@@ -45,9 +46,10 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 	/** The default: priors on, lambda and components automatic. */
 	public static final FitSettings DEFAULT = builder().build();
 
-	/** The textbook semi-supervised mixture: clamped, one component a class, all pixels weigh 1, no prior. */
+	/** The textbook semi-supervised mixture: clamped, one component a class, all pixels weigh 1, no prior, plain EM. */
 	public static final FitSettings TEXTBOOK = builder().method(FitMethod.MIXTURE).components(1).unlabelledWeight(1)
-			.classPriors(ClassPriors.ESTIMATED).prior(PriorSettings.NONE).spatial(SpatialPreference.NONE).build();
+			.classPriors(ClassPriors.ESTIMATED).prior(PriorSettings.NONE).schedule(Schedule.EXACT)
+			.spatial(SpatialPreference.NONE).build();
 
 	public FitSettings {
 		componentsOfClass = Map.copyOf(componentsOfClass);
@@ -106,6 +108,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		b.maxIterations = maxIterations;
 		b.tolerance = tolerance;
 		b.precision = precision;
+		b.schedule = schedule;
 		b.method = method == b.implied() ? null : method;
 		b.fast = fast;
 		b.spatial = spatial;
@@ -130,6 +133,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		private int maxIterations = MAX_ITERATIONS;
 		private double tolerance = TOLERANCE;
 		private Precision precision = Precision.FLOAT;
+		private Schedule schedule = Schedule.AUTO;
 		private FitMethod method;
 		private boolean fast;
 		private SpatialPreference spatial = SpatialPreference.AUTO;
@@ -249,6 +253,12 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 			return this;
 		}
 
+		/** @see FitSettings#schedule() */
+		public Builder schedule(final Schedule value) {
+			schedule = value;
+			return this;
+		}
+
 		/** @see FitSettings#precision() */
 		public Builder precision(final Precision value) {
 			precision = value;
@@ -262,7 +272,7 @@ public record FitSettings(TableKind table, CovarianceFamily covariance, int comp
 		public FitSettings build() {
 			return new FitSettings(table, covariance, components, componentsOfClass, extraClasses, unlabelledWeight,
 					classPriors, givenPriors, prior, start, restarts, seed, maxIterations, tolerance, precision,
-					method == null ? implied() : method, fast, spatial);
+					schedule, method == null ? implied() : method, fast, spatial);
 		}
 	}
 }

@@ -13,6 +13,7 @@ import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
+import org.embrush.model.Schedule;
 import org.embrush.model.SpatialPreference;
 import org.embrush.model.StartKind;
 import org.embrush.model.TableKind;
@@ -27,7 +28,7 @@ final class FitOptions {
 	@Option(names = "--textbook", description = {
 		"The textbook semi-supervised mixture: raw channels, one component a class, every pixel counts fully, no prior.",
 		"Goes with --channels, --covariance, --components, --extra-classes, --max-iterations, --tolerance, --precision,",
-		"--start."})
+		"--schedule, --start."})
 	boolean textbook;
 
 	@Option(names = "--method", paramLabel = "KIND", description = {
@@ -114,6 +115,11 @@ final class FitOptions {
 		"Default: float"})
 	Precision precision;
 
+	@Option(names = "--schedule", paramLabel = "KIND", description = {
+		"How the fit of one mixture reaches its end: auto takes shortcuts on large maps, exact is plain EM.",
+		"Default: auto; exact with --textbook"})
+	Schedule schedule;
+
 	/** @return the model file that EM starts from, or null */
 	Path startFile() {
 		return start == null || startKind() != StartKind.MODEL ? null : Path.of(start);
@@ -152,6 +158,8 @@ final class FitOptions {
 			b.tolerance(tolerance);
 		if (precision != null)
 			b.precision(precision);
+		if (schedule != null)
+			b.schedule(schedule);
 		return b.build();
 	}
 

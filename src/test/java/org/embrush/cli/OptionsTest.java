@@ -23,8 +23,9 @@ import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Precision;
 import org.embrush.model.PriorSettings;
-import org.embrush.model.Stabiliser;
+import org.embrush.model.Schedule;
 import org.embrush.model.SpatialPreference;
+import org.embrush.model.Stabiliser;
 import org.embrush.model.StartKind;
 import org.embrush.model.TableKind;
 import org.embrush.tile.CancelFlag;
@@ -87,6 +88,9 @@ class OptionsTest {
 				Arguments.of("--start first.json", PLAIN.withStart(Input.file(Path.of("first.json")))),
 				Arguments.of("--max-iterations 7 --tolerance 1e-3",
 						PLAIN.withSettings(fit().maxIterations(7).tolerance(1e-3).build())),
+				Arguments.of("--schedule exact", PLAIN.withSettings(fit().schedule(Schedule.EXACT).build())),
+				Arguments.of("--textbook --schedule auto", PLAIN.withFeatures(FeatureSettings.RAW)
+						.withSettings(FitSettings.TEXTBOOK.but().schedule(Schedule.AUTO).build())),
 				Arguments.of("--precision double", PLAIN.withSettings(fit().precision(Precision.DOUBLE).build())),
 				Arguments.of("--channels Fe,3-7 --no-standardise --stabilise sqrt --scales 0,1.5 --pca 0.9",
 						PLAIN.withFeatures(new FeatureSettings(List.of("Fe", "3-7"), false, Stabiliser.SQRT,
