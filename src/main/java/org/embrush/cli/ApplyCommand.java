@@ -57,6 +57,10 @@ final class ApplyCommand implements Callable<Integer> {
 	@Option(names = "--stack", paramLabel = "A,B,...", description = "Instead of MAP: files whose channels are joined.")
 	private String stack;
 
+	@Option(names = "--report", paramLabel = "FILE", description = {
+		"A page (HTML) that shows the maps, their areas and the model, all in one file."})
+	private Path report;
+
 	@Mixin
 	private DecisionOptions decision = new DecisionOptions();
 
@@ -83,7 +87,7 @@ final class ApplyCommand implements Callable<Integer> {
 			inputs.add(Input.files(Lists.split(stack).stream().map(Path::of).toList()));
 		return Usage.checked(spec,
 				() -> new ApplyRequest(Input.file(model), inputs, Optional.of(output), common.threads,
-						decision.decision()));
+						decision.decision(), Optional.ofNullable(report)));
 	}
 
 	@Override

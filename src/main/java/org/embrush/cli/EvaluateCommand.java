@@ -52,6 +52,10 @@ final class EvaluateCommand implements Callable<Integer> {
 	@Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Folder for figures, tables and plots.")
 	private Path output;
 
+	@Option(names = "--report", paramLabel = "FILE", description = {
+		"A page (HTML) that shows the figures and plots, all in one file."})
+	private Path report;
+
 	@Mixin
 	private CommonOptions common = new CommonOptions();
 
@@ -65,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
 	/** @return what these options ask for */
 	EvaluateRequest request() {
 		return Usage.checked(spec, () -> new EvaluateRequest(training.training(),
-				truth == null ? Input.none() : Input.file(truth), folds, Optional.ofNullable(output), common.threads));
+				truth == null ? Input.none() : Input.file(truth), folds, Optional.ofNullable(output), common.threads,
+				Optional.ofNullable(report)));
 	}
 
 	@Override

@@ -57,6 +57,10 @@ final class SegmentCommand implements Callable<Integer> {
 		"Write stability.tif: how often a pixel keeps its class in refits to resampled scribbles, 0 to 1."})
 	private boolean stability;
 
+	@Option(names = "--report", paramLabel = "FILE", description = {
+		"A page (HTML) that shows map, areas, held-out accuracy and model, all in one file."})
+	private Path report;
+
 	@Mixin
 	private DecisionOptions decision = new DecisionOptions();
 
@@ -74,7 +78,7 @@ final class SegmentCommand implements Callable<Integer> {
 	SegmentRequest request() {
 		return Usage.checked(spec,
 				() -> new SegmentRequest(training.training(), Optional.of(output), common.threads,
-						new Extras(errorBars, stability, Optional.empty()), decision.decision()));
+						new Extras(errorBars, stability, Optional.ofNullable(report)), decision.decision()));
 	}
 
 	@Override

@@ -68,6 +68,8 @@ public final class Apply {
 				}
 			}
 		}
+		if (request.report().isPresent() && !results.isEmpty())
+			Reports.apply(results, Reports.apply(request)).write(request.report().get());
 		return new ApplyResult(results, failures);
 	}
 

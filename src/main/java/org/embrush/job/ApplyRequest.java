@@ -21,14 +21,21 @@ import org.embrush.tile.AttributeMap;
  *          memory
  * @param threads number of threads; 0 means one a processor
  * @param decision which pixels get a label; sets of classes need an output folder
+ * @param report a page (HTML) that shows all maps, or empty; needs an output
  */
 public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, Optional<Path> output, int threads,
-		Decision decision) {
+		Decision decision, Optional<Path> report) {
 
 	/** A request that labels every pixel; see the record's components. */
 	public ApplyRequest(final Input<Model> model, final List<Input<AttributeMap>> maps, final Optional<Path> output,
 			final int threads) {
-		this(model, maps, output, threads, Decision.EVERYWHERE);
+		this(model, maps, output, threads, Decision.EVERYWHERE, Optional.empty());
+	}
+
+	/** A request without page; see the record's components. */
+	public ApplyRequest(final Input<Model> model, final List<Input<AttributeMap>> maps, final Optional<Path> output,
+			final int threads, final Decision decision) {
+		this(model, maps, output, threads, decision, Optional.empty());
 	}
 
 	public ApplyRequest {
@@ -40,5 +47,15 @@ public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, O
 		Threads.require(threads);
 		if (decision.hasSets() && output.isEmpty())
 			throw new IllegalArgumentException("output must be given for conformal sets");
+		if (report.isPresent() && output.isEmpty())
+			throw new IllegalArgumentException("output must be given for a report");
+	}
+
+	/**
+	 * @param file receives a page that shows all maps
+	 * @return the same request with a page
+	 */
+	public ApplyRequest withReport(final Path file) {
+		return new ApplyRequest(model, maps, output, threads, decision, Optional.of(file));
 	}
 }

@@ -62,6 +62,8 @@ public final class Evaluate {
 			final EvaluateResult result =
 					new EvaluateResult(data.map().info().name(), data.labels().legend(),
 							data.map().info().channelNames(), evaluation, scores, warnings);
+			request.report().ifPresent(
+					file -> Reports.evaluate(result, Reports.evaluate(request)).write(file));
 			if (output != null) {
 				EvaluateFiles.write(result, output);
 				output.commit();

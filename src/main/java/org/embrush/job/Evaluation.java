@@ -1,7 +1,6 @@
 package org.embrush.job;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.embrush.evaluate.ClassPair;
 import org.embrush.evaluate.ExpectedOnMap;
@@ -55,17 +54,22 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 		final Refitting refitting =
 				data.isCommittee() && fitted.model().spatial().mode() == SpatialMode.NONE
 						? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
-		final long seed = data.settings().seed();
-		final Resampling resampling = new Resampling(refitting, seed, engine);
+		final Resampling resampling = new Resampling(refitting, data.settings().seed(), engine);
+		return of(fitted, refitting, resampling, resampling.resampled(RESAMPLED), folds);
+	}
+
+	/** The same with refits that are already there. */
+	static Evaluation of(final Fitted fitted, final Refitting refitting, final Resampling resampling,
+			final List<Refitting.Refit> refits, final int folds) {
+		final long seed = fitted.model().settings().seed();
 		final HeldOut heldOut = resampling.heldOut(folds);
 		final Refitting.Refit full = resampling.full();
 		final MapBelief belief = MapBelief.of(full.atSample());
-		final List<MapBelief> resampled = resampling.resampled(RESAMPLED).stream()
-				.map(fit -> MapBelief.of(fit.atSample())).collect(Collectors.toList());
+		final List<MapBelief> resampled = refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList();
 		final ExpectedOnMap onMap = new ExpectedOnMap(heldOut, belief, resampled, seed);
 		final ScoreIntervals asPainted = ExpectedOnMap.asPainted(heldOut, seed);
 		final int[] channels = fitted.model().members().get(0).recipe().channels();
-		final float[][] values = SampledChannels.of(data.map(), channels, refitting.samplePositions());
+		final float[][] values = SampledChannels.of(fitted.map(), channels, refitting.samplePositions());
 		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(),
 				resampling.learningCurve(folds, heldOut), resampling.suspects(heldOut, belief.fractions(), folds),
 				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));

@@ -2,30 +2,31 @@ package org.embrush.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-import org.embrush.evaluate.ExpectedOnMap;
 import org.embrush.evaluate.Interval;
-import org.embrush.evaluate.MapBelief;
 import org.embrush.model.ClassArea;
 import org.embrush.model.InputException;
 import org.embrush.tile.TileEngine;
 
-/** Adds to a segmented map what refits tell: intervals of the areas, and the stability map. */
+/** Adds to a segmented map what refits tell: intervals of the areas, the stability map, the page. */
 final class ExtraOutput {
 
+	private final SegmentRequest request;
 	private final Extras extras;
 	private final Fitted fitted;
 	private final MapOutput output;
 	private final TileEngine engine;
 
 	/**
-	 * @param extras what is asked for
+	 * @param request what is asked for
 	 * @param fitted the fit
 	 * @param output where the map was written
 	 * @param engine runs the tiles
 	 */
-	ExtraOutput(final Extras extras, final Fitted fitted, final MapOutput output, final TileEngine engine) {
-		this.extras = extras;
+	ExtraOutput(final SegmentRequest request, final Fitted fitted, final MapOutput output, final TileEngine engine) {
+		this.request = request;
+		this.extras = request.extras();
 		this.fitted = fitted;
 		this.output = output;
 		this.engine = engine;
@@ -37,28 +38,38 @@ final class ExtraOutput {
 	 * @throws InputException when the model cannot be refitted
 	 */
 	SegmentResult added(final SegmentResult result) {
-		if (!extras.errorBars() && !extras.stability())
-			return result;
+		SegmentResult shown = result;
+		Optional<Evaluation> evaluation = Optional.empty();
+		if (extras.errorBars() || extras.stability())
+			requireCommittee();
+		if (fitted.isCommittee() && !extras.equals(Extras.NONE)) {
+			final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
+			final Resampling resampling = new Resampling(refitting, fitted.model().settings().seed(), engine);
+			final List<Refitting.Refit> refits = resampling.resampled(Evaluation.RESAMPLED);
+			if (extras.stability())
+				new StabilityMap(fitted.map(), refits.subList(0, StabilityMap.REFITS), engine).write(
+						resampling.full().members(), output.file("stability.tif"));
+			if (extras.errorBars() || extras.report().isPresent()) {
+				evaluation = Optional.of(
+						Evaluation.of(fitted, refitting, resampling, refits, EvaluateRequest.DEFAULT_FOLDS));
+				shown = output.rewrite(result, within(result.areas(), evaluation.get().fractions()));
+			}
+		}
+		if (extras.report().isPresent())
+			Reports.segment(shown, evaluation, Reports.repeat(request), output::file).write(extras.report().get());
+		return shown;
+	}
+
+	private void requireCommittee() {
 		if (!fitted.isCommittee())
 			throw new InputException("error bars and stability need refits (one mixture is fitted): fit a committee");
-		final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
-		final Resampling resampling = new Resampling(refitting, fitted.model().settings().seed(), engine);
-		final List<Refitting.Refit> refits = resampling.resampled(Evaluation.RESAMPLED);
-		if (extras.stability())
-			new StabilityMap(fitted.map(), refits.subList(0, StabilityMap.REFITS), engine).write(
-					resampling.full().members(), output.file("stability.tif"));
-		if (!extras.errorBars())
-			return result;
-		final Refitting.Refit full = resampling.full();
-		final List<MapBelief> beliefs = new ArrayList<>();
-		for (final Refitting.Refit refit : refits)
-			beliefs.add(MapBelief.of(refit.atSample()));
-		final List<Interval> fractions = new ExpectedOnMap(resampling.heldOut(EvaluateRequest.DEFAULT_FOLDS),
-				MapBelief.of(full.atSample()), beliefs, fitted.model().settings().seed()).fractions();
-		final List<ClassArea> areas = new ArrayList<>();
-		for (int c = 0; c < result.areas().size(); c++)
-			areas.add(within(result.areas().get(c), fractions.get(c)));
-		return output.rewrite(result, areas);
+	}
+
+	private static List<ClassArea> within(final List<ClassArea> areas, final List<Interval> fractions) {
+		final List<ClassArea> within = new ArrayList<>();
+		for (int c = 0; c < areas.size(); c++)
+			within.add(within(areas.get(c), fractions.get(c)));
+		return within;
 	}
 
 	/** The interval belongs to sampled pixels; it is stretched to hold what all of them say. */

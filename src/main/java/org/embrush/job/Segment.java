@@ -87,6 +87,6 @@ public final class Segment {
 		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
 				fitted.map().info(), request.decision(),
 				Optional.of(fitted.trace()), fitted.warnings(), engine);
-		return new ExtraOutput(request.extras(), fitted, output, engine).added(result);
+		return new ExtraOutput(request, fitted, output, engine).added(result);
 	}
 }

@@ -17,7 +17,7 @@ import org.embrush.tile.AttributeMap;
  * @param training map, labels, settings
  * @param output folder for the files of design.md section 2, or empty to get the images in memory
  * @param threads number of threads; 0 means one a processor
- * @param extras what is written beside the map; a stability map needs an output folder
+ * @param extras what is written beside the map; a stability map and a report need an output folder
  * @param decision which pixels get a label; sets of classes need an output folder
  */
 public record SegmentRequest(Training training, Optional<Path> output, int threads, Extras extras,
