@@ -3,6 +3,7 @@ package org.embrush.job;
 import org.embrush.committee.Refits;
 import org.embrush.confidence.Temperature;
 import org.embrush.model.LabelEvidence;
+import org.embrush.model.SpatialMode;
 import org.embrush.tile.TileEngine;
 
 /** Refits of the default model: components of all pixels are kept, so that a refit takes hundredths of a second. */
@@ -21,7 +22,8 @@ final class CommitteeRefitting implements Refitting {
 				fitted.model().settings(),
 				engine);
 		this.engine = engine;
-		temperature = new Temperature(fitted.model().temperature());
+		temperature = fitted.model().spatial().mode() == SpatialMode.NONE
+				? new Temperature(fitted.model().temperature()) : Temperature.NONE;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,9 @@ class EvidenceTest {
 
 	private Run run(final String command, final Path out, final Object... more) {
 		final Bench bench = new Bench(folder);
-		final Object[] args = new Object[6 + more.length];
-		System.arraycopy(new Object[]{command, bench.map(), "--labels", bench.labels(), "-o", out}, 0, args, 0, 6);
-		System.arraycopy(more, 0, args, 6, more.length);
-		final Run run = Run.of(args);
+		final Run run =
+				Run.of(Stream.concat(Stream.of(command, bench.map(), "--labels", bench.labels(), "-o", out, "--fast",
+						"--spatial", "none"), Stream.of(more)).toArray());
 		assertEquals(ExitCode.DONE, run.code(), run.err());
 		return run;
 	}
@@ -131,7 +131,8 @@ class EvidenceTest {
 						.append('\n');
 		csv.append("250,80,1\n"); // in the third band
 		final Path labels = Files.writeString(folder.resolve("labels.csv"), csv);
-		final Run run = Run.of("evaluate", bench.map(), "--labels", labels, "--json", "-q");
+		final Run run =
+				Run.of("evaluate", bench.map(), "--labels", labels, "--json", "-q", "--fast", "--spatial", "none");
 		final var suspects = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("suspects");
 		assertEquals(250, suspects.get(0).getAsJsonObject().get("x").getAsInt(), run.out());
 		assertEquals(3, suspects.get(0).getAsJsonObject().get("likelier").getAsInt());

@@ -37,7 +37,7 @@ class ReportTest {
 		final Bench bench = bench();
 		final Path page = folder.resolve("page.html");
 		final Run run = Run.of("segment", bench.map(), "--labels", bench.labels(), "--classes", bench.legend(), "-o",
-				bench.out(), "--report", page, "-q");
+				bench.out(), "--report", page, "-q", "--fast", "--spatial", "none");
 		assertEquals(ExitCode.DONE, run.code(), run.err());
 		return Files.readString(page);
 	}
@@ -94,7 +94,8 @@ class ReportTest {
 		assertEquals(8, Pattern.compile("<img class=\"map\"").matcher(both).results().count());
 		final Path evaluated = folder.resolve("evaluated.html");
 		final Run evaluate =
-				Run.of("evaluate", bench.map(), "--labels", bench.labels(), "--report", evaluated, "--folds", 3, "-q");
+				Run.of("evaluate", bench.map(), "--labels", bench.labels(), "--report", evaluated, "--folds", 3, "-q",
+						"--fast", "--spatial", "none");
 		assertEquals(ExitCode.DONE, evaluate.code(), evaluate.err());
 		final String figures = Files.readString(evaluated);
 		assertTrue(figures.contains("expected on the map") && figures.contains("--folds 3"));
