@@ -44,7 +44,7 @@ public final class BrushTool extends PlugInTool {
 			return;
 		e.consume();
 		bench = found.get();
-		erasing = e.isAltDown();
+		erasing = e.isAltDown() || bench.isErasing();
 		if (!erasing && bench.session().selected().isEmpty())
 			bench.session().addClass("");
 		path = new BrushPath(image.getWidth(), image.getHeight(), bench.brush());

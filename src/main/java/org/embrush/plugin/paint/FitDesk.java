@@ -23,6 +23,8 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 	private final Runnable changed;
 	private final FitRunner fits = new FitRunner(SwingUtilities::invokeLater, this);
 	private Optional<SegmentResult> result = Optional.empty();
+	/** What the latest fit was given. */
+	private Painting fitted;
 	private boolean live;
 	private String message = "";
 	private String progressText = "";
@@ -51,6 +53,7 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 		progressText = "starting";
 		fraction = -1;
 		message = "";
+		fitted = session.painting();
 		fits.start(session.request(fast), visible.get());
 		changed.run();
 	}
@@ -60,6 +63,7 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 		progressText = "applying";
 		fraction = -1;
 		message = "";
+		fitted = session.painting();
 		fits.apply(model, session.map());
 		changed.run();
 	}
@@ -74,6 +78,11 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 
 	boolean isRunning() {
 		return fits.isRunning();
+	}
+
+	/** @return whether labels have changed since the latest fit began */
+	boolean isOutdated() {
+		return fitted != null && !fitted.strokes().equals(session.painting().strokes());
 	}
 
 	boolean isLive() {

@@ -66,7 +66,8 @@ final class FitPanel extends Box {
 		live.setSelected(fits.isLive());
 		progress.setIndeterminate(running && fits.fraction() < 0);
 		progress.setValue(running ? (int) Math.round(PERCENT * Math.max(0, fits.fraction())) : 0);
-		progress.setString(running ? fits.progressText() : fits.result().isPresent() ? "done" : "");
+		progress.setString(running ? fits.progressText() : fits.result().isEmpty() ? ""
+				: fits.isOutdated() ? "strokes changed since this fit" : "done");
 		shown.setSelectedItem(bench.resultLayer().shown());
 	}
 }

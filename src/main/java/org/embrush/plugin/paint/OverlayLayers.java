@@ -29,6 +29,7 @@ final class OverlayLayers {
 
 	OverlayLayers(final ImagePlus image) {
 		this.image = image;
+		ours.addAll(OverlayMark.all(image));
 	}
 
 	private static Set<Roi> identities() {
@@ -36,11 +37,13 @@ final class OverlayLayers {
 	}
 
 	void view(final Optional<Roi> layer) {
+		layer.ifPresent(OverlayMark::layer);
 		view = layer;
 		refresh();
 	}
 
 	void result(final Optional<Roi> layer) {
+		layer.ifPresent(OverlayMark::layer);
 		result = layer;
 		refresh();
 	}
@@ -51,11 +54,13 @@ final class OverlayLayers {
 	}
 
 	void marks(final Optional<Roi> layer) {
+		layer.ifPresent(OverlayMark::layer);
 		marks = layer;
 		refresh();
 	}
 
 	void brush(final Optional<Roi> layer) {
+		layer.ifPresent(OverlayMark::layer);
 		brush = layer;
 		refresh();
 	}

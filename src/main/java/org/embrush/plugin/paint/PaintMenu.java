@@ -23,6 +23,17 @@ final class PaintMenu extends JMenuBar {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String KEYS = """
+			1 to 9     choose a class
+			a          paint the selection with it
+			[  ]       smaller, larger brush
+			Alt        erase while held
+			z  Z       undo, redo
+			<  >       previous, next channel
+			g          hide or show the result
+			j          result, confidence, typicality, probability
+			Esc        stop the fit""";
+
 	private final transient Workbench bench;
 
 	PaintMenu(final Workbench bench) {
@@ -52,6 +63,8 @@ final class PaintMenu extends JMenuBar {
 		plots.add(item("Convergence", this::convergence));
 		plots.add(item("Scatter plot...", this::scatter));
 		plots.add(item("Histogram", this::histogram));
+		menu("Help").add(item("Keys", () -> JOptionPane.showMessageDialog(this, KEYS, "Keys over the image",
+				JOptionPane.PLAIN_MESSAGE)));
 	}
 
 	private void save(final Path file) {

@@ -20,6 +20,7 @@ final class PaintPanel extends Box {
 	private final JSpinner size;
 	private final JButton undo;
 	private final JButton redo;
+	private final JCheckBox erase = new JCheckBox("Erase");
 	private final JCheckBox limit;
 
 	PaintPanel(final Workbench bench) {
@@ -36,6 +37,10 @@ final class PaintPanel extends Box {
 			if (bench.brush() != (Integer) size.getValue())
 				bench.brush((Integer) size.getValue());
 		});
+		erase.setName("Erase");
+		erase.setToolTipText("The brush erases, as it does while Alt is held");
+		erase.setFocusable(false);
+		erase.addActionListener(e -> bench.erasing(erase.isSelected()));
 		limit.setName("limit");
 		limit.setToolTipText("Fit and show only what lies inside the area that is selected now");
 		limit.setFocusable(false);
@@ -50,6 +55,7 @@ final class PaintPanel extends Box {
 		final Box second = Box.createHorizontalBox();
 		second.add(undo);
 		second.add(redo);
+		second.add(erase);
 		second.add(limit);
 		second.add(Box.createHorizontalGlue());
 		add(first);
@@ -77,6 +83,7 @@ final class PaintPanel extends Box {
 		redo.setEnabled(!history.redoName().isEmpty());
 		undo.setToolTipText("Takes back: " + history.undoName() + " (key z)");
 		redo.setToolTipText("Makes again: " + history.redoName() + " (key Z)");
+		erase.setSelected(bench.isErasing());
 		limit.setSelected(bench.session().isLimited());
 	}
 }

@@ -60,17 +60,21 @@ public final class PaintingWindow implements PlugIn {
 		return file(image).map(path -> SideFile.beside(path, image.getWidth(), image.getHeight()));
 	}
 
-	/** @return what an earlier window has left on the image */
+	/** @return what an earlier window has left on the image, or in the overlay that the image was saved with */
 	private static Optional<Painting> left(final ImagePlus image) {
-		return Optional.ofNullable(image.getProperty(Workbench.PAINTING)).filter(Painting.class::isInstance)
-				.map(Painting.class::cast).filter(painting -> painting.width() == image.getWidth()
-						&& painting.height() == image.getHeight());
+		final Optional<Painting> kept =
+				Optional.ofNullable(image.getProperty(Workbench.PAINTING)).filter(Painting.class::isInstance)
+						.map(Painting.class::cast).filter(painting -> painting.width() == image.getWidth()
+								&& painting.height() == image.getHeight());
+		return kept.or(() -> OverlayMark.painting(image));
 	}
 
 	private static String greeting(final Optional<SideFile> side, final Optional<Painting> restored) {
 		if (restored.isPresent())
 			return restored.get().strokes().size() + " strokes restored" +
-					side.map(kept -> " from " + kept.file().getFileName()).orElse("") + ".";
+					side.filter(kept -> kept.painting().isPresent()).map(kept -> " from " + kept.file().getFileName())
+							.orElse("")
+					+ ".";
 		return "Paint a few strokes of each class with the brush, or draw selections and press a. Then press Fit." +
 				(side.isPresent() ? "" : " This image is no file yet: save it, and labels are kept beside it.");
 	}

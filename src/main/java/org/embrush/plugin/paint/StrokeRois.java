@@ -41,6 +41,7 @@ final class StrokeRois {
 			final StrokeRoi roi = known == null ? new StrokeRoi(trace(stroke, painting.width())) : known;
 			kept.put(stroke, roi);
 			final LegendEntry entry = painting.classes().get(painting.placeOf(stroke.classId()));
+			OverlayMark.stroke(roi, entry);
 			roi.color(new Color(entry.rgb()));
 			roi.setName(String.format(Locale.ROOT, "%s-%03d", entry.name(), number));
 			if (session.isShown(stroke.classId()))

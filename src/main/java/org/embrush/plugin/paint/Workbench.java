@@ -46,6 +46,7 @@ final class Workbench implements AutoCloseable {
 	private final StrokeRois rois = new StrokeRois();
 	private final List<Runnable> listeners = new ArrayList<>();
 	private int brush = 5;
+	private boolean erasing;
 
 	/**
 	 * @param image shows the map
@@ -158,7 +159,7 @@ final class Workbench implements AutoCloseable {
 			fits.say("Draw a selection with any tool of ImageJ, then add it.");
 			return;
 		}
-		final BitSet pixels = pixels(roi);
+		final BitSet pixels = pixels(roi, image.getWidth(), image.getHeight());
 		if (pixels.isEmpty()) {
 			fits.say("The selection lies outside the image.");
 			return;
@@ -167,15 +168,15 @@ final class Workbench implements AutoCloseable {
 		session.paint(pixels);
 	}
 
-	/** @return positions of the selection's pixels that lie in the image */
-	BitSet pixels(final Roi roi) {
+	/** @return positions of the selection's pixels that lie in an image of that size */
+	static BitSet pixels(final Roi roi, final int width, final int height) {
 		final FloatPolygon points = RoiPixels.of(roi);
 		final BitSet pixels = new BitSet();
 		for (int i = 0; i < points.npoints; i++) {
 			final int x = Math.round(points.xpoints[i]);
 			final int y = Math.round(points.ypoints[i]);
-			if (x >= 0 && x < image.getWidth() && y >= 0 && y < image.getHeight())
-				pixels.set(y * image.getWidth() + x);
+			if (x >= 0 && x < width && y >= 0 && y < height)
+				pixels.set(y * width + x);
 		}
 		return pixels;
 	}
@@ -187,7 +188,7 @@ final class Workbench implements AutoCloseable {
 			fits.say("Draw an area selection first; fits are then limited to it.");
 			return;
 		}
-		session.limit(limited ? Optional.of(pixels(roi)) : Optional.empty());
+		session.limit(limited ? Optional.of(pixels(roi, image.getWidth(), image.getHeight())) : Optional.empty());
 		fits.refreshLive();
 		changed();
 	}
@@ -218,6 +219,16 @@ final class Workbench implements AutoCloseable {
 
 	int brush() {
 		return brush;
+	}
+
+	boolean isErasing() {
+		return erasing;
+	}
+
+	/** @param on whether the brush erases */
+	void erasing(final boolean on) {
+		erasing = on;
+		changed();
 	}
 
 	/** @param size diameter in pixels; kept between 1 and a limit */

@@ -111,6 +111,26 @@ class PaintingWindowTest extends OpenWindow {
 	}
 
 	@Test
+	void anImageSavedWithItsStrokesBringsThemBackOnce() throws Exception {
+		scribble();
+		final Painting before = painting();
+		RealImageJ.onEvents(() -> {
+			bench().fit(true);
+			return null;
+		});
+		awaitResult();
+		IJ.saveAsTiff(image, folder.resolve("copy.tif").toString());
+		imagej.closeImages();
+		image = IJ.openImage(folder.resolve("copy.tif").toString());
+		assertTrue(image.getOverlay().size() >= 3, image.getOverlay().toString());
+		image.show();
+		imagej.menu("Embrush...");
+		assertEquals(before, painting());
+		assertEquals("3 strokes restored.", RealImageJ.onEvents(() -> bench().fits().message()));
+		assertEquals(3, image.getOverlay().size());
+	}
+
+	@Test
 	void theImageKeepsItsOwnOverlayAndLosesOursOnClosing() {
 		final Roi users = new Roi(3, 3, 9, 9);
 		image.setOverlay(new Overlay(users));
