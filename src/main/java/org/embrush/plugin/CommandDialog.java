@@ -30,8 +30,8 @@ import ij.plugin.frame.Recorder;
 final class CommandDialog {
 
 	private static final String FROM_FILE = "file:";
+	private static final String DEFAULT = "default";
 	private static final int COLUMNS = 24;
-	private static final String HELP = "https://imagej.net/plugins/embrush";
 
 	private final CommandForm form;
 	private final Map<CommandField, Supplier<String>> read = new LinkedHashMap<>();
@@ -102,8 +102,13 @@ final class CommandDialog {
 
 	private GenericDialog page(final String title, final Predicate<CommandField> which) {
 		final GenericDialog page = new GenericDialog(title);
-		form.fields().stream().filter(which).forEach(field -> add(page, field));
-		page.addHelp(HELP);
+		final StringBuilder help = new StringBuilder("<html><h3>").append(form.command()).append("</h3><dl>");
+		form.fields().stream().filter(which).forEach(field -> {
+			add(page, field);
+			help.append("<dt><b>").append(field.label().replace('_', ' ')).append("</b></dt><dd>")
+					.append(field.description().replace("&", "&amp;").replace("<", "&lt;")).append("</dd>");
+		});
+		page.addHelp(help.append("</dl></html>").toString());
 		return page;
 	}
 
@@ -126,7 +131,7 @@ final class CommandDialog {
 				final Checkbox box = last(page.getCheckboxes());
 				yield () -> String.valueOf(box.getState());
 			}
-			case CHOICE -> choice(page, field, "", field.choices());
+			case CHOICE -> choice(page, field);
 			case LIST -> list(page, field);
 			case IMAGE -> image(page, field, List.of());
 			case LABELS -> image(page, field, List.of(LabelSource.OVERLAY, LabelSource.MANAGER));
@@ -138,14 +143,13 @@ final class CommandDialog {
 		return field::getText;
 	}
 
-	/** The empty choice leaves the decision to the fit. */
-	private static Supplier<String> choice(final GenericDialog page, final CommandField field, final String first,
-			final List<String> words) {
-		final List<String> items = new ArrayList<>(List.of(first));
-		items.addAll(words);
-		page.addChoice(field.label(), items.toArray(String[]::new), first);
+	/** The first choice leaves the decision to the fit. */
+	private static Supplier<String> choice(final GenericDialog page, final CommandField field) {
+		final List<String> items = new ArrayList<>(List.of(DEFAULT));
+		items.addAll(field.choices());
+		page.addChoice(field.label(), items.toArray(String[]::new), DEFAULT);
 		final Choice choice = last(page.getChoices());
-		return choice::getSelectedItem;
+		return () -> choice.getSelectedIndex() == 0 ? "" : choice.getSelectedItem();
 	}
 
 	private static Supplier<String> list(final GenericDialog page, final CommandField field) {

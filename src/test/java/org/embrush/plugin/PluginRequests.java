@@ -1,5 +1,7 @@
 package org.embrush.plugin;
 
+import java.util.stream.Stream;
+
 import org.embrush.job.ApplyRequest;
 import org.embrush.job.EvaluateRequest;
 import org.embrush.job.FitRequest;
@@ -34,5 +36,15 @@ public final class PluginRequests {
 	public static SuggestRequest suggest(final String options) {
 		final CommandValues values = CommandForm.SUGGEST.parse(options);
 		return Requests.suggest(values, MapChoice.of(values.text("map")));
+	}
+
+	/** @return the keys of all commands, some of them several times */
+	public static Stream<String> keys() {
+		return CommandForm.all().stream().flatMap(form -> form.fields().stream()).map(CommandField::key);
+	}
+
+	/** @return the names of all commands, without dots */
+	public static Stream<String> commands() {
+		return CommandForm.all().stream().map(CommandForm::command);
 	}
 }
