@@ -58,14 +58,16 @@ final class FitCommand implements Callable<Integer> {
 		final FitReport report = new Fit(session.begin(common), session.cancel()).run(request());
 		session.warn(common, report.warnings());
 		final Provenance how = report.model().provenance();
-		final TraceRow last = report.trace().get(report.trace().size() - 1);
 		if (common.json) {
 			final Map<String, Object> json = new LinkedHashMap<>();
 			json.put("model", output.toString());
-			json.put("iterations", last.iteration());
-			json.put("stop", how.stop().name().toLowerCase(Locale.ROOT));
-			json.put("log_likelihood", Json.finite(last.logLikelihood()));
-			json.put("bound", Json.finite(last.bound()));
+			if (!report.trace().isEmpty()) {
+				final TraceRow last = report.trace().get(report.trace().size() - 1);
+				json.put("iterations", last.iteration());
+				json.put("stop", how.stop().name().toLowerCase(Locale.ROOT));
+				json.put("log_likelihood", Json.finite(last.logLikelihood()));
+				json.put("bound", Json.finite(last.bound()));
+			}
 			json.put("unlabelled_weight", how.unlabelledWeight());
 			json.put("warnings", report.warnings());
 			session.out().println(Json.text(json));

@@ -39,6 +39,8 @@ final class Tables {
 	/** @return how a fit went, in a line */
 	static String fit(final Model model) {
 		final Provenance how = model.provenance();
+		if (how.trace().isEmpty())
+			return String.format(Locale.ROOT, "fit: %d members, from the labels alone", model.members().size());
 		final TraceRow last = how.trace().get(how.trace().size() - 1);
 		return String.format(Locale.ROOT,
 				"fit: %d components, %d features, %d iterations (%s), log-likelihood %.6f, weight of an unlabelled pixel %.4g",

@@ -49,7 +49,7 @@ public final class CommitteeFitter {
 	 * @param map the map
 	 * @param labels painted pixels with data, of at least two classes
 	 * @param features channels and stabiliser to use; scales and principal components are the committee's own
-	 * @param settings class priors, seed, precision
+	 * @param settings class priors, seed, precision; an unlabelled weight of 0 leaves out the mixtures of unpainted pixels
 	 * @return the committee
 	 * @throws org.embrush.model.InputException when the map has no pixel with data
 	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
@@ -70,6 +70,10 @@ public final class CommitteeFitter {
 		final long[] positions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
 		final double[] covariance = covariance(sample);
 		final List<Member> densities = densities(wide, painted, labelRows, sample, covariance, settings);
+		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
+				wide.channels().length);
+		if (settings.unlabelledWeight() == 0)
+			return new Committee(densities, List.of(), warnings);
 		final float[][] opinion = opinion(densities, sample, wide);
 		final List<Member> members = new ArrayList<>();
 		for (final Member member : densities)
@@ -92,8 +96,7 @@ public final class CommitteeFitter {
 				trace.addAll(shared.fit().trace());
 			}
 		}
-		return new Committee(members, trace,
-				FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(), wide.channels().length));
+		return new Committee(members, trace, warnings);
 	}
 
 	private FeatureRecipe learn(final AttributeMap map, final FeatureSettings asked, final List<Double> sigmas,

@@ -83,8 +83,8 @@ final class Trainer {
 		warnings.addAll(spatial.warnings());
 		warnings.addAll(mistaken(data.labels().legend(), spatial.heldOut()));
 		final Legend legend = data.labels().legend();
-		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend), 1,
-				StopReason.CONVERGED, committee.trace(), warnings);
+		final Provenance provenance = new Provenance(Version.get(), data.inputs(), labelled(data.labels(), legend),
+				data.settings().unlabelledWeight() == 0 ? 0 : 1, StopReason.CONVERGED, committee.trace(), warnings);
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
 				spatial.heldOut());

@@ -17,14 +17,6 @@ public record SpatialSettings(SpatialMode mode, double evidencePower, double str
 	/** No prior. */
 	public static final SpatialSettings NONE = of(SpatialMode.NONE);
 
-	/**
-	 * A weak field over tempered probabilities, for real maps, where neighbours err together. Over plain, uncalibrated
-	 * mixtures on eight maps (5 and 15 labels a class, strokes, smoothed features; one seed, on which both numbers were
-	 * chosen) it raised mean kappa by 0.012 to 0.042 and lowered the mean log loss by 0.15 to 0.43, of which tempering
-	 * alone gave 0.07 to 0.43. The full field raised the log loss by 0.66 to 1.57.
-	 */
-	public static final SpatialSettings GENTLE = new SpatialSettings(SpatialMode.MRF, 0.25, 0.3);
-
 	public SpatialSettings {
 		if (!(evidencePower > 0 && evidencePower <= 1))
 			throw new IllegalArgumentException(

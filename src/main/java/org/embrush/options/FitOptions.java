@@ -66,7 +66,8 @@ final class FitOptions {
 	Integer extraClasses;
 
 	@Option(names = "--unlabelled-weight", paramLabel = "W", description = {
-		"How much an unpainted pixel counts, 0 to 1; auto lets the fit choose.", "Default: auto"})
+		"How much an unpainted pixel counts, 0 to 1; auto lets the fit choose. With --method committee, 0 makes a committee of",
+		"the labels alone.", "Default: auto"})
 	String unlabelledWeight;
 
 	@Option(names = "--class-priors", paramLabel = "HOW", description = {

@@ -103,24 +103,19 @@ public final class HeldOutWindows {
 		return position(windowOfLabel[label], labels.x(label), labels.y(label));
 	}
 
-	/** @return the probabilities of all windows, NaN between them */
-	ClassMap probabilities(final WindowProbabilities source, final int classes) {
-		return new ClassMap(width(), height(), planes(source, classes));
-	}
-
 	/**
 	 * @param source fills the channels of a window
 	 * @param channels number of them
 	 * @return the channels of all windows, NaN between them
 	 */
-	public float[][] planes(final WindowProbabilities source, final int channels) {
+	public float[][] planes(final WindowReader source, final int channels) {
 		final float[][] planes = new float[channels][width() * height()];
 		for (final float[] plane : planes)
 			Arrays.fill(plane, Float.NaN);
 		final float[][] buffer = new float[channels][WINDOW * WINDOW];
 		for (int w = 0; w < windows.size(); w++) {
 			final Region window = windows.get(w);
-			source.compute(folds.get(w), window, buffer);
+			source.read(folds.get(w), window, buffer);
 			for (int c = 0; c < channels; c++)
 				for (int y = 0; y < window.height(); y++)
 					System.arraycopy(buffer[c], y * window.width(), planes[c],

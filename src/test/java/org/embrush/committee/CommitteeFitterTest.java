@@ -165,6 +165,16 @@ class CommitteeFitterTest {
 	}
 
 	@Test
+	void aCommitteeCanBeMadeOfLabelsAlone() {
+		final Committee committee =
+				fit(2, FitSettings.builder().method(FitMethod.COMMITTEE).unlabelledWeight(0).build());
+		assertTrue(committee.members().stream().allMatch(member -> member.mixture().table().isClamped()));
+		assertEquals(1, committee.members().stream().mapToDouble(Member::weight).sum(), 1e-9);
+		assertEquals(List.of(), committee.trace());
+		assertTrue(accuracy(committee.members()) > 0.7);
+	}
+
+	@Test
 	void cancelStops() {
 		final CancelFlag flag = new CancelFlag();
 		try (TileEngine engine = new TileEngine(1, flag, (stage, done, total) -> {

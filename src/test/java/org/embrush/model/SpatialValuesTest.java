@@ -62,7 +62,8 @@ class SpatialValuesTest {
 	@Test
 	void settingsInWords() {
 		assertEquals("none", SpatialSettings.NONE.describe());
-		assertEquals("mrf, strength 0.3, evidence to the power 0.25", SpatialSettings.GENTLE.describe());
+		assertEquals("mrf, strength 0.3, evidence to the power 0.25",
+				new SpatialSettings(SpatialMode.MRF, 0.25, 0.3).describe());
 		assertEquals("both", SpatialSettings.of(SpatialMode.BOTH).describe());
 		assertEquals("hmm, evidence to the power 0.5", new SpatialSettings(SpatialMode.HMM, 0.5, 0.3).describe());
 	}
