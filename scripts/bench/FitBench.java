@@ -1,3 +1,4 @@
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
+import com.sun.management.OperatingSystemMXBean;
 
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -35,10 +38,13 @@ import org.embrush.tile.TileSource;
  * FitBench FILE N D K START SCHEDULE ITERATIONS TOLERANCE THREADS REPEATS
  *
  * FILE holds D planes of N floats, START weights, means and covariances as doubles (both little-endian), or START is "kmeans".
- * Prints one JSON object a repeat: seconds of the whole fit, iterations, seconds of an iteration (the least), log-likelihood a
- * pixel.
+ * Prints one JSON object a repeat: seconds of the whole fit, iterations, seconds of an iteration (the least),
+ * processor seconds of an iteration (the whole fit's share), log-likelihood a pixel.
  */
 final class FitBench {
+
+	private static final OperatingSystemMXBean PROCESS =
+			(OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
 	public static void main(final String[] args) throws Exception {
 		final int n = Integer.parseInt(args[1]);
@@ -59,12 +65,15 @@ final class FitBench {
 		for (int repeat = 0; repeat < Integer.parseInt(args[9]); repeat++)
 			try (TileEngine engine = new TileEngine(threads, new CancelFlag(), Progress.NONE)) {
 				final long began = System.nanoTime();
+				final long used = PROCESS.getProcessCpuTime();
 				final FitResult fit = new Fitter(engine).fit(map, none, settings, start);
 				final double seconds = (System.nanoTime() - began) * 1e-9;
+				final double cpu = (PROCESS.getProcessCpuTime() - used) * 1e-9 / Math.max(1, fit.trace().size() - 1);
 				final double least = fit.trace().stream().skip(1).mapToDouble(row -> row.seconds()).min().orElse(0);
 				System.out.println(String.format(Locale.ROOT,
-						"{\"fit\": %.6f, \"iterations\": %d, \"iteration\": %.6f, \"bound\": %.9f, \"trace\": [%s]}", seconds,
-						fit.trace().size() - 1, least, fit.trace().get(fit.trace().size() - 1).logLikelihood() / n,
+						"{\"fit\": %.6f, \"iterations\": %d, \"iteration\": %.6f, \"cpu\": %.6f, \"bound\": %.9f, "
+								+ "\"trace\": [%s]}",
+						seconds, fit.trace().size() - 1, least, cpu, fit.trace().get(fit.trace().size() - 1).logLikelihood() / n,
 						fit.trace().stream().map(row -> String.format(Locale.ROOT, "%.9f", row.logLikelihood() / n))
 								.collect(Collectors.joining(", "))));
 			}

@@ -4,6 +4,7 @@ each stops by its own defaults. See README.md."""
 import os
 import sys
 import tempfile
+import time
 import warnings
 
 import numpy as np
@@ -22,7 +23,7 @@ def peer_iterations(x, k, begin, count):
     gm = GaussianMixture(k, covariance_type="full", reg_covar=0)
     gm.weights_, gm.means_, gm.covariances_ = (a.copy() for a in begin)
     gm.precisions_cholesky_ = _compute_precision_cholesky(gm.covariances_, "full")
-    times, bounds = [], []
+    times, bounds, cpu = [], [], []
 
     def iterate():
         bound, log_responsibilities = gm._e_step(x)
@@ -30,15 +31,17 @@ def peer_iterations(x, k, begin, count):
         gm._m_step(x, log_responsibilities)
 
     for _ in range(count):
+        used = time.process_time()
         times.append(bench.seconds(iterate))
-    return times, bounds
+        cpu.append(time.process_time() - used)
+    return times, cpu, bounds
 
 
 def main():
     bench.build()
     quick = "--quick" in sys.argv
-    print("N D K | scikit-learn s/iteration | Embrush simd (times) | Embrush plain (times) | same bound after 2 "
-          "iterations", flush=True)
+    print("N D K | scikit-learn s/iteration | Embrush simd (times by the clock; by processor time) | Embrush plain | "
+          "difference of the bounds after 2 iterations", flush=True)
     for n, d, k in CASES:
         x, _ = bench.synthetic(n, d, k)
         begin = bench.start(x, k)
@@ -47,22 +50,24 @@ def main():
             file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
             x.tofile(file)
             np.concatenate([a.ravel() for a in begin]).astype("<f8").tofile(model)
-            peer, simd, plain, bounds, own = [], [], [], [], []
+            peer, peer_cpu, bounds, own, runs = [], [], [], [], {"simd": [], "plain": []}
             for _ in range(1 if quick else ROUNDS):
-                times, bounds = peer_iterations(rows, k, begin, 3)
+                times, cpu, bounds = peer_iterations(rows, k, begin, 3)
                 peer += times
-                runs = bench.fit(file, n, d, k, model, "exact", 30, 0)
-                simd += [r["iteration"] for r in runs]
-                own = runs[0]["trace"]
-                plain += [r["iteration"] for r in bench.fit(file, n, d, k, model, "exact", 15, 0, kernel="plain")]
-            print("%d %d %d | %.3f | %.4f (%.0f) | %.4f (%.0f) | %.1e" % (
-                n, d, k, min(peer), min(simd), min(peer) / min(simd), min(plain), min(peer) / min(plain),
-                abs(own[2] - bounds[2])), flush=True)
+                peer_cpu += cpu
+                for kernel in runs:
+                    runs[kernel] += bench.fit(file, n, d, k, model, "exact", 30 if kernel == "simd" else 15, 0, repeats=4,
+                                              kernel=kernel)
+                own = runs["simd"][0]["trace"]
+            row = "%d %d %d | %.3f" % (n, d, k, min(peer))
+            for kernel in runs:
+                wall, cpu = (min(r[key] for r in runs[kernel]) for key in ("iteration", "cpu"))
+                row += " | %.4f (%.0f; %.0f)" % (wall, min(peer) / wall, min(peer_cpu) / cpu)
+            print(row + " | %.1e" % abs(own[2] - bounds[2]), flush=True)
             gm = GaussianMixture(k, random_state=0)
             peer_fit = bench.seconds(lambda: gm.fit(rows))
             reached = gm.score(rows)
-            runs = bench.fit(file, n, d, k, "kmeans", "auto", 200, 1e-6)
-            best = min(runs, key=lambda r: r["fit"])
+            best = min(bench.fit(file, n, d, k, "kmeans", "auto", 200, 1e-6), key=lambda r: r["fit"])
             print("    defaults: scikit-learn %.1f s, %d iterations, bound %.6f; Embrush %.3f s, %d iterations, bound %.6f; "
                   "%.0f times" % (peer_fit, gm.n_iter_, reached, best["fit"], best["iterations"], best["bound"],
                                   peer_fit / best["fit"]), flush=True)
