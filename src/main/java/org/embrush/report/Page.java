@@ -24,7 +24,8 @@ public final class Page {
 			img{width:100%;height:auto;border:1px solid #ddd}.map{image-rendering:pixelated}
 			.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}
 			th,td{text-align:left;padding:.2rem .7rem;border-bottom:1px solid #ddd;vertical-align:top}
-			.key,.name{white-space:nowrap}.key{display:inline-block;width:.9em;height:.9em;border:1px solid #888;margin:0 .3em 0 1em;vertical-align:-.1em}
+			.key,.name{white-space:nowrap}
+			.key{display:inline-block;width:.9em;height:.9em;border:1px solid #888;margin:0 .3em 0 1em;vertical-align:-.1em}
 			.warn{border-left:4px solid #d55e00;padding:.1rem .8rem;background:#fdf3ec}
 			code{background:#f3f3f3;padding:.1rem .3rem;overflow-wrap:anywhere}
 			@media print{body{max-width:none;padding:0;font-size:11px}h2,figure,table{break-inside:avoid}h2{break-after:avoid}}
