@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.embrush.job.Adapt;
 import org.embrush.job.Apply;
 import org.embrush.job.ApplyRequest;
 import org.embrush.job.ApplyResult;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
 			"The maps must have the channels of the map that the model was fitted on, in number, name and order. When either "
 					+ "side has no channel names, the order decides, with a warning.",
 			"",
+			"A map that is unlike the one that the model was fitted on is named, with the channels that differ most and what "
+					+ "can be done about it.",
+			"",
 			"Of several maps, one that cannot be segmented is an error line; the others are finished, and the exit code is 3."},
 		parameterListHeading = "%n", optionListHeading = "%nOutput:%n", footerHeading = "%nExamples:%n", footer = {
 			"  embrush apply model.json other.tif -o out",
@@ -56,6 +60,11 @@ final class ApplyCommand implements Callable<Integer> {
 
 	@Option(names = "--stack", paramLabel = "A,B,...", description = "Instead of MAP: files whose channels are joined.")
 	private String stack;
+
+	@Option(names = "--adapt", paramLabel = "WHAT", defaultValue = "none", description = {
+		"What is estimated again on each map, by EM with the model as prior: none, proportions (of classes and components),",
+		"components (their means too).", "Default: none"})
+	private Adapt adapt;
 
 	@Option(names = "--report", paramLabel = "FILE", description = {
 		"A page (HTML) that shows the maps, their areas and the model, all in one file."})
@@ -87,7 +96,7 @@ final class ApplyCommand implements Callable<Integer> {
 			inputs.add(Input.files(Lists.split(stack).stream().map(Path::of).toList()));
 		return Usage.checked(spec,
 				() -> new ApplyRequest(Input.file(model), inputs, Optional.of(output), common.threads,
-						decision.decision(), Optional.ofNullable(report)));
+						decision.decision(), Optional.ofNullable(report), adapt));
 	}
 
 	@Override

@@ -3,9 +3,7 @@ package org.embrush.committee;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
-import org.embrush.features.FeatureSource;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.tile.AttributeMap;
@@ -21,11 +19,12 @@ import org.embrush.tile.TileEngine;
  * }</pre>
  *
  * @param shifts by channel of the map, the weighted root mean square of the components' moves; 0 for unused channels
- * @param strange share of the pixels farther from every component than 999 in 1000 of a Gaussian's own, 0..1
  */
-public record Drift(double[] shifts, double strange) {
+public record Drift(double[] shifts) {
 
-	private static final int SAMPLE = 5000;
+	/** Moves of this many standard deviations and more mean another kind of map; halves of five real maps stayed below 0.6. */
+	public static final double FLAGGED = 0.65;
+
 	/** Fewest pixels of a component for its move to count. */
 	private static final double LEAST_PIXELS = 20;
 
@@ -33,22 +32,18 @@ public record Drift(double[] shifts, double strange) {
 	 * @param members of a committee
 	 * @param map another map with the same channels
 	 * @param engine runs the tiles
-	 * @return the drift; empty when no member describes all pixels by single channels
+	 * @return the drift; empty when no member is a Gaussian mixture over single channels
 	 */
 	public static Optional<Drift> of(final List<Member> members, final AttributeMap map, final TileEngine engine) {
 		final Optional<Member> plain = members.stream()
-				.filter(member -> !member.mixture().table().isClamped() && member.recipe().sigmas()[0] == 0
+				.filter(member -> member.mixture().freedom().length == 0 && member.recipe().sigmas()[0] == 0
 						&& member.recipe().projection().length == 0)
 				.min((a, b) -> a.mixture().dimension() - b.mixture().dimension());
 		return plain.map(member -> of(member, map, engine));
 	}
 
 	private static Drift of(final Member member, final AttributeMap map, final TileEngine engine) {
-		final long step = Math.max(1, map.info().pixels() / SAMPLE);
-		final long[] lattice = LongStream.iterate(step / 2, p -> p < map.info().pixels(), p -> p + step).toArray();
-		final SampleRows all = SampleRows.take(new FeatureSource(map.source(), member.recipe()), lattice, engine);
-		final SampleRows rows =
-				all.rows(java.util.stream.IntStream.range(0, all.count()).filter(all::isComplete).toArray());
+		final SampleRows rows = Adaptation.sample(member.recipe(), map, engine);
 		final Mixture mixture = SharedComponents.unshared(member.mixture());
 		final float[][] parts = Posteriors.of(mixture, rows);
 		final int channels = member.recipe().channels().length;
@@ -73,7 +68,12 @@ public record Drift(double[] shifts, double strange) {
 		}
 		for (int c = 0; c < shifts.length; c++)
 			shifts[c] = total > 0 ? Math.sqrt(shifts[c] / total) : 0;
-		return new Drift(shifts, 0);
+		return new Drift(shifts);
+	}
+
+	/** @return whether the map is of another kind */
+	public boolean isFlagged() {
+		return largest() >= FLAGGED;
 	}
 
 	/** @return the largest move of any channel */

@@ -60,7 +60,7 @@ public final class Apply {
 				final Optional<Path> folder =
 						request.output().map(parent -> several ? parent.resolve(name) : parent);
 				try {
-					results.add(segment(model, files(request, map), map, request.decision(), folder, engine));
+					results.add(segment(model, files(request, map), map, request, folder, engine));
 				} catch (final InputException e) {
 					if (!several)
 						throw e;
@@ -82,17 +82,19 @@ public final class Apply {
 		return maps.stream().map(map -> unique(stem(map), used)).toList();
 	}
 
-	private static SegmentResult segment(final Model model, final List<Path> read,
-			final Input<AttributeMap> input, final Decision decision, final Optional<Path> folder,
+	private static SegmentResult segment(final Model fitted, final List<Path> read,
+			final Input<AttributeMap> input, final ApplyRequest request, final Optional<Path> folder,
 			final TileEngine engine) {
 		try (MapOutput output = MapOutput.open(folder, read)) {
 			final AttributeMap map = new Inputs(engine.cancel()).map(input);
 			final List<String> warnings = new ArrayList<>();
-			ModelFit.check(model, map.info(), warnings);
+			ModelFit.check(fitted, map.info(), warnings);
+			DriftCheck.check(fitted, map, request.adapt(), warnings, engine);
+			final Model model = DriftCheck.adapted(fitted, map, request.adapt(), engine);
 			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
 					map.info().height(), engine);
 			final SegmentResult result =
-					output.write(model, posterior, map.info(), decision, Optional.empty(), warnings, engine);
+					output.write(model, posterior, map.info(), request.decision(), Optional.empty(), warnings, engine);
 			output.commit();
 			return result;
 		}

@@ -22,20 +22,21 @@ import org.embrush.tile.AttributeMap;
  * @param threads number of threads; 0 means one a processor
  * @param decision which pixels get a label; sets of classes need an output folder
  * @param report a page (HTML) that shows all maps, or empty; needs an output
+ * @param adapt what of the model is estimated again on each map
  */
 public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, Optional<Path> output, int threads,
-		Decision decision, Optional<Path> report) {
+		Decision decision, Optional<Path> report, Adapt adapt) {
 
 	/** A request that labels every pixel; see the record's components. */
 	public ApplyRequest(final Input<Model> model, final List<Input<AttributeMap>> maps, final Optional<Path> output,
 			final int threads) {
-		this(model, maps, output, threads, Decision.EVERYWHERE, Optional.empty());
+		this(model, maps, output, threads, Decision.EVERYWHERE, Optional.empty(), Adapt.NONE);
 	}
 
 	/** A request without page; see the record's components. */
 	public ApplyRequest(final Input<Model> model, final List<Input<AttributeMap>> maps, final Optional<Path> output,
 			final int threads, final Decision decision) {
-		this(model, maps, output, threads, decision, Optional.empty());
+		this(model, maps, output, threads, decision, Optional.empty(), Adapt.NONE);
 	}
 
 	public ApplyRequest {
@@ -56,6 +57,14 @@ public record ApplyRequest(Input<Model> model, List<Input<AttributeMap>> maps, O
 	 * @return the same request with a page
 	 */
 	public ApplyRequest withReport(final Path file) {
-		return new ApplyRequest(model, maps, output, threads, decision, Optional.of(file));
+		return new ApplyRequest(model, maps, output, threads, decision, Optional.of(file), adapt);
+	}
+
+	/**
+	 * @param value what of the model is estimated again on each map
+	 * @return the same request with that adaptation
+	 */
+	public ApplyRequest withAdapt(final Adapt value) {
+		return new ApplyRequest(model, maps, output, threads, decision, report, value);
 	}
 }

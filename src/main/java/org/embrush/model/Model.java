@@ -63,4 +63,13 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 		if (!(temperature > 0) || Double.isInfinite(temperature))
 			throw new IllegalArgumentException("temperature (" + temperature + ") must be above 0 and finite");
 	}
+
+	/**
+	 * @param value other members over the same classes and channels; weights sum to 1
+	 * @return the same model with these members
+	 */
+	public Model withMembers(final List<Member> value) {
+		return new Model(legend, paintedClasses, channelNames, value, features, settings, provenance, spatial,
+				temperature, heldOut);
+	}
 }

@@ -1,0 +1,80 @@
+package org.embrush.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A map of another kind is named with a remedy; another map of the same kind is not. */
+class DriftTest {
+
+	@TempDir
+	private Path folder;
+	private Bench bench;
+
+	@BeforeEach
+	void fit() {
+		bench = new Bench(folder);
+		final Run run = Run.of("fit", bench.map(), "--labels", bench.labels(), "-o", folder.resolve("model.json"), "-q",
+				"--spatial", "none");
+		assertEquals(ExitCode.DONE, run.code(), run.err());
+	}
+
+	private Run apply(final Path map, final Object... more) {
+		final List<Object> args =
+				new ArrayList<>(List.of("apply", folder.resolve("model.json"), map, "-o", bench.out()));
+		args.addAll(List.of(more));
+		final Run run = Run.of(args.toArray());
+		assertEquals(ExitCode.DONE, run.code(), run.err());
+		return run;
+	}
+
+	/** What {@link Bench#map} makes of a channel, with other noise. */
+	private static float[] plane(final int channel) {
+		final Random random = new Random(channel);
+		final float[] plane = new float[Bench.WIDTH * Bench.HEIGHT];
+		for (int n = 0; n < plane.length; n++)
+			plane[n] = ((Bench.truth(n % Bench.WIDTH) + channel) % 3 == 0 ? 3 : 0) + (float) random.nextGaussian();
+		return plane;
+	}
+
+	@Test
+	void anotherMapOfTheSceneIsNotFlagged() {
+		assertFalse(apply(bench.map("other.tif", Bench.CHANNELS, 99)).err().contains("is unlike"));
+	}
+
+	@Test
+	void aChannelInOtherUnitsIsNamedWithARemedy() {
+		final float[] first = plane(0);
+		for (int n = 0; n < first.length; n++)
+			first[n] *= 2;
+		final String err = apply(bench.map("scaled.tif", Bench.WIDTH, first, plane(1), plane(2))).err();
+		assertTrue(err.contains(
+				"warning: scaled.tif is unlike the map that the model was fitted on (its components moved by "),
+				err);
+		assertTrue(err.contains("by channel: channel 1 "), err);
+		assertTrue(err.contains("--adapt proportions or --adapt components, or paint this map and fit again"), err);
+	}
+
+	@Test
+	void anAdaptedModelIsAnotherOneAndIsKept() throws IOException {
+		final Path other = bench.map("other.tif", Bench.CHANNELS, 99);
+		apply(other, "--adapt", "components");
+		final String components = Files.readString(bench.out().resolve("model.json"));
+		apply(other, "--adapt", "proportions");
+		final String proportions = Files.readString(bench.out().resolve("model.json"));
+		assertNotEquals(components, proportions);
+		assertNotEquals(Files.readString(folder.resolve("model.json")), proportions);
+	}
+}
