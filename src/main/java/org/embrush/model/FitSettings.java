@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param precision of the sums over pixels
  * @param schedule in which steps one mixture is fitted
  * @param method which model is fitted; a committee leaves table, covariance, components, start and lambda to itself
- * @param fast whether a committee is kept small: about a fifth of the time, for a preview or a very large map
+ * @param fast whether a committee is kept small: a fifth to a half of the time, for a preview
  * @param spatial the prior over neighbouring pixels
  */
 public record FitSettings(TableKind table, CovarianceFamily covariance, int components,

@@ -38,7 +38,7 @@ final class FitOptions {
 	FitMethod method;
 
 	@Option(names = "--fast", description = {
-		"A small committee: about a fifth of the time, for a preview or a very large map."})
+		"A small committee, not calibrated and without a prior over neighbours: a fifth to a half of the time, for a preview."})
 	boolean fast;
 
 	@Option(names = "--spatial", paramLabel = "KIND", description = {
