@@ -13,7 +13,7 @@ import org.embrush.model.Stabiliser;
 
 /**
  * The components of a model in the units of the map's channels, for plots: of the heaviest member whose features hold the
- * channels themselves.
+ * channels themselves, one with few components before all others.
  *
  * <pre>{@code
  * List<ChannelComponents.Component> shapes = ChannelComponents.of(model).map(c -> c.of(0, 3)).orElse(List.of());
@@ -34,6 +34,9 @@ final class ChannelComponents {
 	 */
 	record Component(int classIndex, double weight, double meanX, double meanY, double xx, double xy, double yy) {}
 
+	/** A kernel on every label has more components than anybody can tell apart in a plot. */
+	private static final int MANY = 60;
+
 	private final Member member;
 
 	private ChannelComponents(final Member member) {
@@ -44,7 +47,7 @@ final class ChannelComponents {
 	static Optional<ChannelComponents> of(final Model model) {
 		return model.members().stream().filter(member -> hasChannels(member.recipe()))
 				.max(Comparator.comparingDouble(
-						member -> member.weight() + (member.mixture().table().isClamped() ? 1 : 0)))
+						member -> member.weight() + (member.mixture().components() <= MANY ? 1 : 0)))
 				.map(ChannelComponents::new);
 	}
 

@@ -31,7 +31,7 @@ import ij.gui.ImageCanvas;
 /** A real ImageJ on a real screen with the plugin's menu entries, and somebody who moves mouse and keys. */
 final class RealImageJ {
 
-	private static final long PATIENCE = 60_000;
+	private static final long PATIENCE = 180_000;
 	private static RealImageJ running;
 
 	private final ImageJ imagej;
