@@ -65,7 +65,9 @@ abstract class OpenWindow {
 		opened.show();
 		IJ.run(opened, "Set... ", "zoom=300 x=60 y=45");
 		imagej.menu("Embrush...");
-		imagej.place(PaintFrame.of(opened).orElseThrow(), 300, 120);
+		// Side by side: ImageJ opens every image a little farther down, until it lies over the painting window.
+		imagej.place(PaintFrame.of(opened).orElseThrow(), 10, 120);
+		imagej.place(opened.getWindow(), 700, 200);
 		return opened;
 	}
 
