@@ -25,7 +25,8 @@ macro "Embrush Label Brush Tool - Cd50L1e8eL8eaaC05bLd2a7Ld3a8Le3b8Le4b9C960o1a5
 	}
 	stroke(xs, ys);
 	Roi.setName(className);
-	Overlay.addSelection(colorOf(className), brushWidth);
+	color = colorOf(className);
+	Overlay.addSelection(color, brushWidth);
 	Overlay.show;
 	run("Select None");
 	showStatus(className + ": " + Overlay.size + " strokes in the overlay");
