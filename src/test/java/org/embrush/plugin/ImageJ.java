@@ -17,6 +17,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.math3.special.Gamma;
 
+import org.jfree.chart.JFreeChart;
+
 import io.github.classgraph.ClassGraph;
 import javassist.ClassPool;
 import net.imagej.patcher.LegacyEnvironment;
@@ -94,7 +96,8 @@ enum ImageJ {
 							.map(ImageJ::place).collect(Collectors.joining(File.pathSeparator)),
 					HeadlessFiji.class.getName(), macro.toString(), jar().toString()));
 			Stream.of(net.imglib2.img.Img.class, com.google.gson.Gson.class, CommandLine.class, CSVFormat.class,
-					IOUtils.class, Charsets.class, Gamma.class).map(ImageJ::place).forEach(command::add);
+					IOUtils.class, Charsets.class, Gamma.class, JFreeChart.class).map(ImageJ::place)
+					.forEach(command::add);
 		} else
 			command.addAll(List.of("-cp",
 					(this == PLAIN ? place(ij.IJ.class) : TARGET.resolve("imagej/ij-1.53t.jar").toString()),
