@@ -43,12 +43,18 @@ record CommandForm(String command, List<CommandField> fields) {
 			"Open a table of how much of the map every class takes.");
 	private static final CommandField MODEL = CommandField.of("model", Kind.FILE,
 			"The model file, from Embrush Fit or Embrush Segment.");
+	private static final CommandField ADAPT = CommandField.of("adapt", Kind.CHOICE,
+			"What is estimated again on the map, with the model as prior: none, proportions (of classes and components), "
+					+ "components (their means too).")
+			.among(List.of("none", "proportions", "components")).starting("none").later();
+	private static final CommandField REPORT = CommandField.of("report", Kind.FILE,
+			"A page (HTML) to write that shows map, areas and model; needs an output folder.").later();
 	private static final CommandField THREADS = CommandField.of("threads", Kind.TEXT,
 			"Number of threads; 0 means one a processor. The result does not depend on it.").starting("0").later();
 
 	/** Embrush Segment... */
 	static final CommandForm SEGMENT =
-			new CommandForm("Embrush Segment", deciding(with(true, MAP, LABELS, CLASSES, OUTPUT, SHOW, AREAS,
+			new CommandForm("Embrush Segment", deciding(with(true, MAP, LABELS, CLASSES, OUTPUT, SHOW, AREAS, REPORT,
 					CommandField
 							.of("error_bars", Kind.FLAG, "Give the expected fraction of every class an interval that "
 									+ "holds the true one nine times in ten, from refits to resampled scribbles.")
@@ -64,7 +70,7 @@ record CommandForm(String command, List<CommandField> fields) {
 
 	/** Embrush Apply... */
 	static final CommandForm APPLY =
-			new CommandForm("Embrush Apply", deciding(with(false, MODEL, MAP, OUTPUT, SHOW, AREAS)));
+			new CommandForm("Embrush Apply", deciding(with(false, MODEL, MAP, OUTPUT, SHOW, AREAS, ADAPT, REPORT)));
 
 	/** Embrush Evaluate... */
 	static final CommandForm EVALUATE = new CommandForm("Embrush Evaluate", with(true, MAP, LABELS, CLASSES,

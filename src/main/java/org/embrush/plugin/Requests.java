@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.embrush.job.Adapt;
 import org.embrush.job.ApplyRequest;
 import org.embrush.job.EvaluateRequest;
 import org.embrush.job.Extras;
@@ -28,7 +29,7 @@ final class Requests {
 	static SegmentRequest segment(final CommandValues values, final MapChoice map) {
 		return checked(
 				() -> new SegmentRequest(training(values, map), values.path("output"), values.whole("threads"),
-						new Extras(values.flag("error_bars"), values.flag("stability"), Optional.empty()),
+						new Extras(values.flag("error_bars"), values.flag("stability"), values.path("report")),
 						SettingsText.decision(values.of(Setting.ofDecision()))));
 	}
 
@@ -41,7 +42,15 @@ final class Requests {
 		prepare(values, map);
 		return checked(() -> new ApplyRequest(Input.file(values.requiredPath("model")), List.of(map.input()),
 				values.path("output"), values.whole("threads"),
-				SettingsText.decision(values.of(Setting.ofDecision()))));
+				SettingsText.decision(values.of(Setting.ofDecision())), values.path("report"), adapt(values)));
+	}
+
+	private static Adapt adapt(final CommandValues values) {
+		for (final Adapt adapt : Adapt.values())
+			if (adapt.name().equalsIgnoreCase(values.text("adapt")))
+				return adapt;
+		throw new InputException(
+				"adapt (" + values.text("adapt") + ") must be none, proportions or components");
 	}
 
 	static EvaluateRequest evaluate(final CommandValues values, final MapChoice map) {

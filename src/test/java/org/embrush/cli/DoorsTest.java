@@ -69,6 +69,10 @@ class DoorsTest {
 	void apply() {
 		assertEquals(parsed(new ApplyCommand(session), "model.json", MAP, "-o", "out").request(),
 				PluginRequests.apply("model=model.json map=" + MAP + " output=out"));
+		assertEquals(
+				parsed(new ApplyCommand(session), "model.json", MAP, "-o", "out", "--adapt", "proportions", "--report",
+						"page.html").request(),
+				PluginRequests.apply("model=model.json map=" + MAP + " output=out adapt=proportions report=page.html"));
 	}
 
 	@Test
@@ -81,8 +85,8 @@ class DoorsTest {
 	void suggestAndExtras() {
 		assertEquals(parsed(new SuggestCommand(session), args("--count 4 --fast --spatial none")).request(),
 				PluginRequests.suggest(INPUT + "count=4 fast spatial=none"));
-		assertEquals(parsed(new SegmentCommand(session), args("--error-bars --stability")).request(),
-				PluginRequests.segment(INPUT + "error_bars stability"));
+		assertEquals(parsed(new SegmentCommand(session), args("--error-bars --stability --report page.html")).request(),
+				PluginRequests.segment(INPUT + "error_bars stability report=page.html"));
 		assertEquals(parsed(new SegmentCommand(session), args("--reject-error 0.02 --conformal 0.1")).request(),
 				PluginRequests.segment(INPUT + "reject_error=0.02 conformal=0.1"));
 	}
