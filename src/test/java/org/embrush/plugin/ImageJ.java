@@ -12,17 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.commons.codec.Charsets;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.io.IOUtils;
-import org.apache.commons.math3.special.Gamma;
-
-import org.jfree.chart.JFreeChart;
-
 import io.github.classgraph.ClassGraph;
 import javassist.ClassPool;
 import net.imagej.patcher.LegacyEnvironment;
-import picocli.CommandLine;
 
 /** An ImageJ in a JVM of its own, with the built plugin in its plugins folder. */
 enum ImageJ {
@@ -95,9 +87,9 @@ enum ImageJ {
 							ClassGraph.class)
 							.map(ImageJ::place).collect(Collectors.joining(File.pathSeparator)),
 					HeadlessFiji.class.getName(), macro.toString(), jar().toString()));
-			Stream.of(net.imglib2.img.Img.class, com.google.gson.Gson.class, CommandLine.class, CSVFormat.class,
-					IOUtils.class, Charsets.class, Gamma.class, JFreeChart.class).map(ImageJ::place)
-					.forEach(command::add);
+			// Libraries that Fiji bundles; JarsIT holds that the jar asks for no others.
+			Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+					.filter(path -> path.endsWith(".jar") && !path.contains("imagej")).forEach(command::add);
 		} else
 			command.addAll(List.of("-cp",
 					(this == PLAIN ? place(ij.IJ.class) : TARGET.resolve("imagej/ij-1.53t.jar").toString()),
