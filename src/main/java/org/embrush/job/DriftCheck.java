@@ -40,7 +40,8 @@ final class DriftCheck {
 				.collect(Collectors.joining(", "));
 		return String.format(Locale.ROOT,
 				"%s is unlike the map that the model was fitted on (its components moved by %.2f standard deviations, %.2f and"
-						+ " more is much; by channel: %s): check units and order of the channels%s, or paint this map and fit again",
+						+ " more is much; by channel: %s): check units and order of the channels%s, or paint this map and fit"
+						+ " again",
 				map.info().name(), drift.largest(), Drift.FLAGGED, channels,
 				adapt == Adapt.NONE ? ", adapt the model with --adapt proportions or --adapt components" : "");
 	}
