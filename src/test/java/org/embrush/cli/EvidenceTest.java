@@ -80,7 +80,7 @@ class EvidenceTest {
 	void evaluateTellsWhatToExpectOfTheMapAndDrawsIt() throws IOException {
 		final Path out = folder.resolve("figures");
 		final JsonObject json =
-				JsonParser.parseString(run("evaluate", out, "--json", "--spatial", "none").out()).getAsJsonObject();
+				JsonParser.parseString(run("evaluate", out, "--json").out()).getAsJsonObject();
 		final JsonObject accuracy = json.getAsJsonObject("expected").getAsJsonObject("overall_accuracy");
 		assertTrue(accuracy.get("low").getAsDouble() <= accuracy.get("value").getAsDouble(), json.toString());
 		assertTrue(accuracy.get("high").getAsDouble() > 0.85, json.toString());
