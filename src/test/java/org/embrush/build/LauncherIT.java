@@ -39,6 +39,9 @@ class LauncherIT {
 	private Path tools;
 	private Path javaHome;
 
+	/** Keeps memory near the size of the map. */
+	private static final String HEAP = "-XX:+UseParallelGC -Xmn96m ";
+
 	private record Outcome(int exit, String out, String err) {}
 
 	@BeforeEach
@@ -89,10 +92,18 @@ class LauncherIT {
 	}
 
 	@Test
+	void leavesTheCollectorToWhoeverNamesOne() throws Exception {
+		launch();
+		for (String options : List.of("-XX:+UseSerialGC", "-Xmx1g -Xmn10m"))
+			assertEquals(told("x").replace(HEAP, options + " "),
+					run(environment("EMBRUSH_JAVA_OPTS", options), "x").out);
+	}
+
+	@Test
 	void loadsTheVectorModuleWhenAKernelNeedsIt() throws Exception {
 		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
-		assertEquals(told("x").replace("-jar", "--add-modules jdk.incubator.vector -jar"), launch("x").out);
+		assertEquals(told("x").replace(HEAP, "--add-modules jdk.incubator.vector " + HEAP), launch("x").out);
 	}
 
 	@Test
@@ -124,7 +135,7 @@ class LauncherIT {
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
 		Path map = Files.writeString(folder.resolve("map.tif"), "");
 		for (String command : List.of("--version", "help", "info " + map))
-			assertEquals(told(command).replace("-jar", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar"),
+			assertEquals(told(command).replace(HEAP, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "),
 					launch(command.split(" ")).out);
 	}
 
@@ -210,7 +221,8 @@ class LauncherIT {
 	}
 
 	private String told(String arguments) throws IOException {
-		return folder.toRealPath() + ": -jar " + root.toRealPath() + "/target/launcher/embrush.jar " + arguments + "\n";
+		return folder.toRealPath() + ": " + HEAP + "-jar " + root.toRealPath() + "/target/launcher/embrush.jar "
+				+ arguments + "\n";
 	}
 
 	private static Outcome failed(String message) {
