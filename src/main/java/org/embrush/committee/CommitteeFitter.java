@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 import org.embrush.em.FewLabels;
 import org.embrush.features.FeatureSource;
+import org.embrush.features.KeptFeatures;
 import org.embrush.features.RecipeLearner;
 import org.embrush.model.ClassPriors;
 import org.embrush.model.FeatureRecipe;
@@ -17,10 +18,13 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
+import org.embrush.model.Precision;
 import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
+import org.embrush.tile.TileSource;
 
 /**
  * Fits the default model.
@@ -37,10 +41,20 @@ public final class CommitteeFitter {
 	private static final int SHARED_FEATURES = 12;
 
 	private final TileEngine engine;
+	private final MapMemo memo;
 
 	/** @param engine runs the tiles; its flag cancels the fit */
 	public CommitteeFitter(final TileEngine engine) {
+		this(engine, MapMemo.forgetful());
+	}
+
+	/**
+	 * @param engine runs the tiles; its flag cancels the fit
+	 * @param memo remembers what follows from the map alone; opened on the map that will be fitted
+	 */
+	public CommitteeFitter(final TileEngine engine, final MapMemo memo) {
 		this.engine = engine;
+		this.memo = memo;
 	}
 
 	/**
@@ -58,17 +72,13 @@ public final class CommitteeFitter {
 			final FitSettings settings) {
 		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
 		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
+		final Function<FeatureRecipe, TileSource> source = source(map, settings);
 		final Painted painted = Painted.of(labels);
-		final long[] lattice = lattice(map.info().pixels(), effort.sample());
-		final long[] together = LongStream.concat(Arrays.stream(lattice), Arrays.stream(painted.positions())).sorted()
-				.distinct().toArray();
-		final SampleRows all = SampleRows.take(new FeatureSource(map.source(), wide), together, engine);
-		final SampleRows labelRows = all.at(together, painted.positions());
-		final SampleRows every = all.at(together, lattice);
-		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
-		final SampleRows sample = every.rows(present);
-		final long[] positions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
-		final double[] covariance = covariance(sample);
+		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
+		final MapSample unpainted = memo.get(new SampleKey(wide, effort),
+				() -> MapSample.take(source.apply(wide), effort.sample(), engine));
+		final SampleRows sample = unpainted.rows();
+		final double[] covariance = unpainted.covariance();
 		final List<Member> densities = densities(wide, painted, labelRows, sample, covariance, settings);
 		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
 				wide.channels().length);
@@ -83,12 +93,15 @@ public final class CommitteeFitter {
 			final boolean tooWide = sigmas.size() * wide.channels().length > SHARED_FEATURES;
 			final FeatureRecipe recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES)
 					: Candidate.recipe(wide, sigmas);
-			final FeatureSource source = new FeatureSource(map.source(), recipe);
-			final SampleRows rows = SampleRows.take(source, positions, engine);
-			final SampleRows at = SampleRows.take(source, painted.positions(), engine);
+			final TileSource pixels = source.apply(recipe);
+			final SampleRows rows = memo.get(new RowsKey(recipe, effort),
+					() -> SampleRows.take(pixels, unpainted.positions(), engine));
+			final SampleRows at = SampleRows.take(pixels, painted.positions(), engine);
 			for (final int wanted : effort.sharedComponents()) {
-				final SharedComponents shared = new SharedComponents(rows, wanted, settings, engine);
-				final Mixture mixture = shared.shared(rows, opinion, at, painted);
+				final SharedComponents shared =
+						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
+								() -> new SharedComponents(rows, wanted, settings, engine));
+				final Mixture mixture = shared.shared(opinion, at, painted);
 				final double weight = SHARED / (effort.sharedScales().size() * effort.sharedComponents().length);
 				members.add(new Member(weight, recipe, mixture,
 						mixture.components() + " components of all pixels, shared among the classes"));
@@ -99,9 +112,22 @@ public final class CommitteeFitter {
 		return new Committee(members, trace, warnings);
 	}
 
+	/** What is remembered of a map: {@link MapSample}, {@link SampleRows}, {@link SharedComponents}. */
+	private record SampleKey(FeatureRecipe recipe, Effort effort) {}
+
+	private record RowsKey(FeatureRecipe recipe, Effort effort) {}
+
+	private record SharedKey(FeatureRecipe recipe, Effort effort, int wanted, long seed, Precision precision) {}
+
+	/** The features by a recipe; a preview that will be made again keeps them. */
+	private Function<FeatureRecipe, TileSource> source(final AttributeMap map, final FitSettings settings) {
+		return settings.fast() && memo.remembers() ? new KeptFeatures(map.source(), memo, engine)
+				: recipe -> new FeatureSource(map.source(), recipe);
+	}
+
 	private FeatureRecipe learn(final AttributeMap map, final FeatureSettings asked, final List<Double> sigmas,
 			final int components) {
-		return new RecipeLearner(engine)
+		return new RecipeLearner(engine, memo)
 				.learn(map, new FeatureSettings(asked.channels(), true, asked.stabiliser(), sigmas, components))
 				.recipe();
 	}

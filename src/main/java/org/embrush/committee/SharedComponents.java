@@ -33,6 +33,8 @@ final class SharedComponents {
 	private static final PriorSettings PRIOR = new PriorSettings(1, 0.01, 2, 1);
 
 	private final FitResult fit;
+	/** Probabilities of the components in the sampled pixels, K arrays. */
+	private final float[][] parts;
 
 	/**
 	 * Fits the components.
@@ -49,6 +51,7 @@ final class SharedComponents {
 				.unlabelledWeight(1).prior(PRIOR).start(StartKind.KMEANS).seed(settings.seed())
 				.precision(settings.precision()).maxIterations(ITERATIONS).tolerance(TOLERANCE).build();
 		fit = new Fitter(engine).fit(sample, LabelEvidence.builder(sample.count(), 1).build(nobody), plain, null);
+		parts = Posteriors.of(fit.mixture(), sample);
 	}
 
 	/** The fit, for its trace. */
@@ -59,16 +62,14 @@ final class SharedComponents {
 	/**
 	 * Shares the components among the classes.
 	 *
-	 * @param sample the pixels of the fit
-	 * @param probabilities of the classes there, C arrays
+	 * @param probabilities of the classes in the pixels of the fit, C arrays
 	 * @param labelled features of the labelled pixels
 	 * @param painted their classes
 	 * @return the mixture with its class table
 	 */
-	Mixture shared(final SampleRows sample, final float[][] probabilities, final SampleRows labelled,
-			final Painted painted) {
-		return shared(fit.mixture(), Posteriors.of(fit.mixture(), sample), probabilities,
-				Posteriors.of(fit.mixture(), labelled), painted.classes(), painted.weights());
+	Mixture shared(final float[][] probabilities, final SampleRows labelled, final Painted painted) {
+		return shared(fit.mixture(), parts, probabilities, Posteriors.of(fit.mixture(), labelled), painted.classes(),
+				painted.weights());
 	}
 
 	/**

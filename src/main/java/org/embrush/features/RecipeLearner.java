@@ -11,6 +11,7 @@ import org.embrush.model.FeatureSettings;
 import org.embrush.model.InputException;
 import org.embrush.model.Stabiliser;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
 
@@ -37,10 +38,20 @@ public final class RecipeLearner {
 	private static final double REPEAT = 1 - 1e-10;
 
 	private final TileEngine engine;
+	private final MapMemo memo;
 
 	/** @param engine runs the tiles */
 	public RecipeLearner(final TileEngine engine) {
+		this(engine, MapMemo.forgetful());
+	}
+
+	/**
+	 * @param engine runs the tiles
+	 * @param memo remembers recipes; opened on the map that will be learned from
+	 */
+	public RecipeLearner(final TileEngine engine, final MapMemo memo) {
 		this.engine = engine;
+		this.memo = memo;
 	}
 
 	/**
@@ -54,6 +65,10 @@ public final class RecipeLearner {
 	 * @throws InputException when a chosen channel does not exist, no pixel has data, or every chosen channel is constant
 	 */
 	public LearnedRecipe learn(final AttributeMap map, final FeatureSettings settings) {
+		return memo.get(settings, () -> learnt(map, settings));
+	}
+
+	private LearnedRecipe learnt(final AttributeMap map, final FeatureSettings settings) {
 		final List<String> warnings = new ArrayList<>();
 		final List<String> names = map.info().channelNames();
 		final int[] chosen = ChannelChoice.resolve(settings.channels(), names);

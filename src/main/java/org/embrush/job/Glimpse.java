@@ -11,7 +11,9 @@ import org.embrush.tile.Region;
  * }</pre>
  *
  * @param model the model
- * @param region the part: whole tiles
+ * @param region the part
+ * @param step 1 when every pixel was computed; more when only every step-th was, in both directions, and stands for the square
+ *          below and right of it
  * @param images as large as the part; the numbers come from the model alone, before anything that looks at the whole map
  */
-public record Glimpse(Model model, Region region, SegmentImages images) {}
+public record Glimpse(Model model, Region region, int step, SegmentImages images) {}

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.embrush.model.MapInfo;
 import org.embrush.tile.CancelFlag;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.Progress;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -23,14 +24,27 @@ public final class Segment {
 
 	private final Progress progress;
 	private final CancelFlag cancel;
+	private final MapMemo memo;
 
 	/**
 	 * @param progress hears how far the job has come
 	 * @param cancel stops it
 	 */
 	public Segment(final Progress progress, final CancelFlag cancel) {
+		this(progress, cancel, MapMemo.forgetful());
+	}
+
+	/**
+	 * For somebody who fits one map again and again.
+	 *
+	 * @param progress hears how far the job has come
+	 * @param cancel stops it
+	 * @param memo keeps what follows from the map alone; the result is the same as without
+	 */
+	public Segment(final Progress progress, final CancelFlag cancel, final MapMemo memo) {
 		this.progress = progress;
 		this.cancel = cancel;
+		this.memo = memo;
 	}
 
 	/**
@@ -46,7 +60,7 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request, output, engine, fitted -> {});
+			final SegmentResult result = segment(request, output, new Trainer(engine, memo), engine, fitted -> {});
 			output.commit();
 			return result;
 		}
@@ -63,10 +77,9 @@ public final class Segment {
 	public SegmentResult run(final SegmentRequest request, final Region first, final Consumer<Glimpse> viewer) {
 		try (TileEngine engine = new TileEngine(Threads.resolve(request.threads()), cancel, progress);
 				MapOutput output = MapOutput.open(request.output(), request.training().inputFiles())) {
-			final SegmentResult result = segment(request, output, engine, fitted -> {
+			final SegmentResult result = segment(request, output, new Trainer(engine, memo), engine, fitted -> {
 				final MapInfo map = fitted.map().info();
-				viewer.accept(new GlimpseRendering(fitted.model(),
-						MapPosterior.ofPixels(fitted.model(), fitted.features()),
+				viewer.accept(new GlimpseRendering(fitted.model(), fitted.features(),
 						TileGrid.over(map.width(), map.height()))
 						.run(first, engine));
 			});
@@ -77,12 +90,12 @@ public final class Segment {
 
 	/** Fits and segments, without putting the files in their place. */
 	static SegmentResult segment(final Training training, final MapOutput output, final TileEngine engine) {
-		return segment(SegmentRequest.of(training), output, engine, fitted -> {});
+		return segment(SegmentRequest.of(training), output, new Trainer(engine), engine, fitted -> {});
 	}
 
-	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final TileEngine engine,
-			final Consumer<Fitted> whenFitted) {
-		final Fitted fitted = new Trainer(engine).fit(request.training());
+	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final Trainer trainer,
+			final TileEngine engine, final Consumer<Fitted> whenFitted) {
+		final Fitted fitted = trainer.fit(request.training());
 		whenFitted.accept(fitted);
 		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
 				fitted.map().info(), request.decision(),

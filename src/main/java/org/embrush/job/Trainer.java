@@ -15,6 +15,7 @@ import org.embrush.em.ClassPosterior;
 import org.embrush.em.FitResult;
 import org.embrush.em.Fitter;
 import org.embrush.features.FeatureSources;
+import org.embrush.features.KeptFeatures;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitException;
 import org.embrush.model.FitMethod;
@@ -34,6 +35,7 @@ import org.embrush.model.StopReason;
 import org.embrush.spatial.ClassMap;
 import org.embrush.spatial.PixelwiseMap;
 import org.embrush.spatial.SpatialPrior;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
 
@@ -46,9 +48,19 @@ final class Trainer {
 	private static final double MISTAKEN = 0.5;
 
 	private final TileEngine engine;
+	private final MapMemo memo;
 
 	Trainer(final TileEngine engine) {
+		this(engine, MapMemo.forgetful());
+	}
+
+	/**
+	 * @param engine runs the tiles
+	 * @param memo remembers what follows from the map alone
+	 */
+	Trainer(final TileEngine engine, final MapMemo memo) {
 		this.engine = engine;
+		this.memo = memo;
 	}
 
 	/**
@@ -58,7 +70,7 @@ final class Trainer {
 	 * @throws FitException when the fit cannot go on, or has not converged and must
 	 */
 	Fitted fit(final Training training) {
-		return fit(TrainingData.read(training, engine));
+		return fit(TrainingData.read(training, engine, memo));
 	}
 
 	/**
@@ -71,8 +83,10 @@ final class Trainer {
 
 	private Fitted committee(final TrainingData data) {
 		final Committee committee =
-				new CommitteeFitter(engine).fit(data.map(), data.labels(), data.features(), data.settings());
-		final Function<FeatureRecipe, TileSource> features = new FeatureSources(data.map().source());
+				new CommitteeFitter(engine, memo).fit(data.map(), data.labels(), data.features(), data.settings());
+		final Function<FeatureRecipe, TileSource> features = data.settings().fast() && memo.remembers()
+				? new KeptFeatures(data.map().source(), memo, engine)
+				: new FeatureSources(data.map().source());
 		final HeldOutLabels heldOut = data.settings().fast() ? HeldOutLabels.none(data.labels().legend().size())
 				: HeldOutLabels.of(new Refits(data.map(), data.labels(), committee.members(),
 						data.features(), data.settings(), engine), data.settings().seed(), engine);

@@ -19,6 +19,7 @@ import org.embrush.model.Model;
 import org.embrush.model.Provenance;
 import org.embrush.model.StartKind;
 import org.embrush.tile.AttributeMap;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
 
@@ -43,12 +44,22 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 
 	/** Reads and checks; see {@link Trainer#fit(Training)}. */
 	static TrainingData read(final Training training, final TileEngine engine) {
+		return read(training, engine, MapMemo.forgetful());
+	}
+
+	/**
+	 * Reads and checks; see {@link Trainer#fit(Training)}.
+	 *
+	 * @param memo modified: opened on the map
+	 */
+	static TrainingData read(final Training training, final TileEngine engine, final MapMemo memo) {
 		final List<String> warnings = new ArrayList<>();
 		final Inputs inputs = new Inputs(engine.cancel());
 		final Optional<Model> repeat = inputs.model(training.repeat());
 		final FitSettings asked = repeat.map(Model::settings).orElse(training.settings());
 		final AttributeMap map = inputs.map(training.map());
 		engine.cancel().check();
+		memo.open(map.source(), engine);
 		final Optional<Legend> classes = inputs.legend(training.classes());
 		final LabelEvidence labels = inputs.labels(training.labels(), map.info(), classes, warnings);
 		if (!training.labels().isGiven() && asked.extraClasses() == 0)
@@ -67,7 +78,7 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 		final Legend legend = labels.legend().withUnnamed(settings.extraClasses());
 		start.ifPresent(model -> StartModel.check(model, map.info(), legend, settings.table(), warnings));
 		final FeatureRecipe recipe = start.map(model -> model.members().get(0).recipe())
-				.orElseGet(() -> learn(map, features, engine, warnings));
+				.orElseGet(() -> learn(map, features, engine, memo, warnings));
 		final LabelEvidence onData = LabelChecks.onData(labels, map, recipe.channels(), engine, warnings);
 		Heap.require(FeatureSource.rereadableBytes(map.source(), recipe), "the smoothed or transformed map",
 				"or ask for fewer --channels or --scales");
@@ -77,8 +88,8 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 	}
 
 	private static FeatureRecipe learn(final AttributeMap map, final FeatureSettings features, final TileEngine engine,
-			final List<String> warnings) {
-		final LearnedRecipe learned = new RecipeLearner(engine).learn(map, features);
+			final MapMemo memo, final List<String> warnings) {
+		final LearnedRecipe learned = new RecipeLearner(engine, memo).learn(map, features);
 		warnings.addAll(learned.warnings());
 		return learned.recipe();
 	}

@@ -15,6 +15,7 @@ import org.embrush.model.Model;
 import org.embrush.plugin.ResultPlanes;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
+import org.embrush.tile.MapMemo;
 import org.embrush.tile.Region;
 
 /**
@@ -57,6 +58,7 @@ public final class FitRunner implements AutoCloseable {
 
 	private final LatestJob jobs;
 	private final Listener listener;
+	private final MapMemo memo = new MapMemo();
 	/** Seconds that the last thorough fit, fast fit and application took. */
 	private final double[] lastSeconds = new double[3];
 
@@ -77,10 +79,11 @@ public final class FitRunner implements AutoCloseable {
 	 */
 	public void start(final SegmentRequest request, final Region visible) {
 		final boolean fast = request.training().settings().fast();
-		submit(fast ? 1 : 0, (progress, cancel) -> new Segment(progress, cancel).run(request, visible, glimpse -> {
-			final ResultPlanes planes = ResultPlanes.of(glimpse.images());
-			jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
-		}));
+		submit(fast ? 1 : 0,
+				(progress, cancel) -> new Segment(progress, cancel, memo).run(request, visible, glimpse -> {
+					final ResultPlanes planes = ResultPlanes.of(glimpse.images());
+					jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
+				}));
 	}
 
 	/**

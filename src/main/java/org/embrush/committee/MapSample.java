@@ -1,0 +1,33 @@
+package org.embrush.committee;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileSource;
+
+/**
+ * Pixels of a map that stand for all of them.
+ *
+ * @param positions {@code y * width + x} of those that have data, ascending
+ * @param rows their features
+ * @param covariance of the features, D x D
+ */
+record MapSample(long[] positions, SampleRows rows, double[] covariance) {
+
+	/**
+	 * @param features of the map
+	 * @param wanted about how many pixels, evenly spread
+	 * @param engine runs the tiles
+	 * @return the sample
+	 */
+	static MapSample take(final TileSource features, final int wanted, final TileEngine engine) {
+		final long[] lattice =
+				CommitteeFitter.lattice((long) features.width() * features.height(), wanted);
+		final SampleRows every = SampleRows.take(features, lattice, engine);
+		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
+		final SampleRows rows = every.rows(present);
+		return new MapSample(Arrays.stream(present).mapToLong(i -> lattice[i]).toArray(), rows,
+				CommitteeFitter.covariance(rows));
+	}
+}
