@@ -3,6 +3,8 @@ package org.embrush.em;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.embrush.kernel.PackedMixture;
 import org.embrush.model.ClassPriors;
@@ -51,6 +53,8 @@ final class EmRun {
 	private final FitSettings settings;
 	private final Legend legend;
 	private final List<TraceRow> trace = new ArrayList<>();
+	/** Components that kept their covariance in a step. */
+	private final Set<Integer> held = new TreeSet<>();
 	private final boolean leaps;
 	private Mixture mixture;
 	private PackedMixture packed;
@@ -114,13 +118,31 @@ final class EmRun {
 
 	/** One M and one E step; returns the bound between them. */
 	private double step() {
-		final Mixture next = mStep.run(statistics, mixture);
+		final Mixture next = regular(mStep.run(statistics, mixture));
 		final PackedMixture nextPacked = pack(next);
 		final double bound = statistics.logLikelihood() + prior.log(next, nextPacked)
 				+ Quadratic.expectedLogJoint(nextPacked, next.table(), statistics)
 				- Quadratic.expectedLogJoint(packed, mixture.table(), statistics);
 		moveTo(next, nextPacked);
 		return bound;
+	}
+
+	/**
+	 * The mixture of an M step, in which a component whose covariance became singular keeps the one that it has: the bound
+	 * still rises, if not as far, and does not run to infinity. What a start alone has shaped, or so few pixels that any
+	 * covariance of theirs is singular, is left to fail.
+	 */
+	private Mixture regular(final Mixture next) {
+		if (prior.holdsCovariances() || next.family() == CovarianceFamily.TIED || trace.size() < 2)
+			return next;
+		final double[][] covariances = next.covariances().clone();
+		for (int k = 0; k < covariances.length; k++)
+			if (statistics.moments().counts()[k] > next.dimension() + 1
+					&& !MixturePacker.isRegular(next, k, COLLAPSED)) {
+						covariances[k] = mixture.covariances()[k];
+						held.add(k);
+					}
+		return new Mixture(next.family(), next.weights(), next.means(), covariances, next.table());
 	}
 
 	/**
@@ -197,10 +219,27 @@ final class EmRun {
 		final String what = next.family() == CovarianceFamily.TIED
 				? "the covariance of all components is singular"
 				: describe(next, component) + " collapsed, its covariance is singular";
+		return what + remedy(next);
+	}
+
+	private static String remedy(final Mixture next) {
 		final String remedy = next.family() == CovarianceFamily.FULL || next.family() == CovarianceFamily.TIED
 				? "leave out dependent channels with --channels, use --covariance diagonal"
 				: "leave out constant channels with --channels";
-		return what + " (" + next.dimension() + " features): " + remedy + ", or drop --textbook for a fit with priors";
+		return " (" + next.dimension() + " features): " + remedy + ", or drop --textbook for a fit with priors";
+	}
+
+	/** One line a component that was kept from collapsing. */
+	List<String> warnings() {
+		return held.stream()
+				.map(k -> describe(mixture, k) + " would collapse onto pixels that are alike in some feature, "
+						+ "and keeps the covariance it had before" + remedy(mixture))
+				.toList();
+	}
+
+	/** Whether no component had to be kept from collapsing. */
+	boolean isRegular() {
+		return held.isEmpty();
 	}
 
 	private String describe(final Mixture next, final int k) {

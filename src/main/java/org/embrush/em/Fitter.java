@@ -50,7 +50,7 @@ public final class Fitter {
 	 * @param start where EM starts when the settings say {@link StartKind#MODEL}, in the units of the features, over the
 	 *          classes of the legend; otherwise null
 	 * @return the fit with the best bound of all restarts
-	 * @throws FitException when a component collapses, naming it and a remedy
+	 * @throws FitException when a component collapses at once, or onto too few pixels, naming it and a remedy
 	 * @throws InputException when no pixel has all features
 	 * @throws IllegalArgumentException when map, labels, settings and start do not fit together
 	 * @throws org.embrush.model.CancelledException when the engine's flag is raised
@@ -89,7 +89,7 @@ public final class Fitter {
 					conditioning, settings, labels.legend());
 			try {
 				run.run(mixture);
-				if (best == null || run.objective() > best.objective())
+				if (best == null || isBetter(run, best))
 					best = run;
 			} catch (final FitException e) {
 				failure = failure == null ? e : failure;
@@ -105,6 +105,11 @@ public final class Fitter {
 		return best.result(lambda, warnings);
 	}
 
+	/** A component that was kept from collapsing has a bound as high as one likes, so a regular run comes before it. */
+	private static boolean isBetter(final EmRun run, final EmRun best) {
+		return run.isRegular() == best.isRegular() ? run.objective() > best.objective() : run.isRegular();
+	}
+
 	private static double unlabelledWeight(final FitSettings settings, final int labelled, final long pixels) {
 		if (settings.unlabelledWeight() != FitSettings.AUTO)
 			return settings.unlabelledWeight();
@@ -117,6 +122,7 @@ public final class Fitter {
 		final int dimension = conditioning.scale().length;
 		final List<String> warnings = new ArrayList<>();
 		warnings.addAll(FewLabels.warnings(labels.legend(), labelled.pixels(), dimension));
+		warnings.addAll(run.warnings());
 		if (conditioning.excluded() > 0)
 			warnings.add("pixels a million times farther out than the others are left out of the fit ("
 					+ conditioning.excluded() + "): set them to NaN if they stand for missing data");

@@ -75,6 +75,21 @@ final class MixturePacker {
 				mixture.freedom());
 	}
 
+	/** Whether {@link #pack(Mixture, double)} takes the covariance of a component; not for tied ones. */
+	static boolean isRegular(final Mixture mixture, final int k, final double leastVariance) {
+		final int dimension = mixture.dimension();
+		final double[] out = new double[PackedMixture.triangle(dimension)];
+		try {
+			if (mixture.family() == CovarianceFamily.FULL)
+				invertCholesky(mixture.covariances()[k], dimension, leastVariance, k, out, 0);
+			else
+				invertDiagonal(mixture.covariances()[k], dimension, leastVariance, k, out, 0);
+			return true;
+		} catch (final SingularException e) {
+			return false;
+		}
+	}
+
 	/** Log density at the mean of a component with unit covariance, or unit scale matrix of Student's t. */
 	private static double logPeak(final Mixture mixture, final int k) {
 		final int dimension = mixture.dimension();

@@ -163,8 +163,12 @@ final class Trainer {
 			return result;
 		final FitSettings again =
 				data.settings().but().method(FitMethod.MIXTURE).start(StartKind.MODEL).restarts(1).build();
-		final FitResult better = new Fitter(engine).fit(data.featureSource(), data.labels().in(legend), again,
-				alarms.renamed());
+		final FitResult better;
+		try {
+			better = new Fitter(engine).fit(data.featureSource(), data.labels().in(legend), again, alarms.renamed());
+		} catch (final FitException e) {
+			return result; // the exchanged classes lead nowhere
+		}
 		if (!(better.bound() > result.bound()))
 			return result;
 		warnings.add(
