@@ -1,6 +1,6 @@
 package org.embrush.kernel;
 
-/** Makes block kernels in single precision; the SIMD ones are found by name, so that nothing links to their module. */
+/** Makes kernels; the SIMD ones are found by name, so that nothing links to their module. */
 @FunctionalInterface
 interface BlockKernels {
 
@@ -9,4 +9,12 @@ interface BlockKernels {
 	 * @return a kernel for one thread
 	 */
 	BlockKernel create(FloatMixture mixture);
+
+	/**
+	 * @param dimension largest number of features D
+	 * @return kernels in double precision for one thread
+	 */
+	default Kernels exact(final int dimension) {
+		return new PlainKernels(dimension);
+	}
 }

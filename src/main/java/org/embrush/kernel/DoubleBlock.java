@@ -2,7 +2,7 @@ package org.embrush.kernel;
 
 import java.util.Arrays;
 
-/** The block kernel in double precision, on the plain kernels: the oracle of the others. */
+/** The block kernel in double precision; on the plain kernels it is the oracle of the others. */
 final class DoubleBlock implements BlockKernel {
 
 	private final PackedMixture mixture;
@@ -15,11 +15,11 @@ final class DoubleBlock implements BlockKernel {
 	private final Moments moments;
 	private int n;
 
-	DoubleBlock(final PackedMixture mixture, final double[] center, final double[] scale) {
+	DoubleBlock(final PackedMixture mixture, final double[] center, final double[] scale, final Kernels kernels) {
 		this.mixture = mixture;
 		this.center = center;
 		this.scale = scale;
-		kernels = new PlainKernels(mixture.dimension());
+		this.kernels = kernels;
 		x = new double[mixture.dimension() * Kernels.BLOCK];
 		r = new double[mixture.components() * Kernels.BLOCK];
 		moments = new Moments(mixture.family(), mixture.components(), mixture.dimension());

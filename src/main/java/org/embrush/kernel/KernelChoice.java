@@ -78,7 +78,7 @@ public final class KernelChoice {
 	public BlockKernel create(final PackedMixture mixture, final double[] center, final double[] scale,
 			final Precision precision) {
 		return precision == Precision.DOUBLE
-				? new DoubleBlock(mixture, center, scale)
+				? new DoubleBlock(mixture, center, scale, kernels.exact(mixture.dimension()))
 				: kernels.create(new FloatMixture(mixture, center, scale));
 	}
 

@@ -1,10 +1,15 @@
 package org.embrush.kernel;
 
-/** Makes block kernels on the Vector API. */
+/** Makes kernels on the Vector API. */
 final class SimdBlocks implements BlockKernels {
 
 	@Override
 	public BlockKernel create(final FloatMixture mixture) {
 		return new SimdBlock(mixture);
+	}
+
+	@Override
+	public Kernels exact(final int dimension) {
+		return new SimdKernels(dimension);
 	}
 }

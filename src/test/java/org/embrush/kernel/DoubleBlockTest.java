@@ -5,7 +5,7 @@ class DoubleBlockTest extends BlockKernelContract {
 
 	@Override
 	BlockKernel kernel(final PackedMixture mixture, final double[] center, final double[] scale) {
-		return new DoubleBlock(mixture, center, scale);
+		return new DoubleBlock(mixture, center, scale, new PlainKernels(mixture.dimension()));
 	}
 
 	@Override
