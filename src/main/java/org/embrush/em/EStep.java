@@ -109,7 +109,7 @@ final class EStep {
 			this.table = table;
 			final KernelChoice choice = KernelChoice.made();
 			kernel = choice.create(packed, units.center(), units.scale(), precision);
-			exact = choice.create(packed, units.center(), units.scale(), Precision.DOUBLE);
+			exact = KernelChoice.plain(packed, units.center(), units.scale());
 			blocks = new FeatureBlocks(features, conditioning, labels);
 		}
 

@@ -83,6 +83,18 @@ public final class KernelChoice {
 	}
 
 	/**
+	 * Makes a kernel in double precision for a handful of pixels, which would be over before the Vector API is compiled.
+	 *
+	 * @param mixture in conditioned units
+	 * @param center subtracted from the features; floats
+	 * @param scale divides the centred features
+	 * @return the kernel
+	 */
+	public static BlockKernel plain(final PackedMixture mixture, final double[] center, final double[] scale) {
+		return new DoubleBlock(mixture, center, scale, new PlainKernels(mixture.dimension()));
+	}
+
+	/**
 	 * Rounds a mixture to the numbers that a kernel computes with, so that others can compute with the same.
 	 *
 	 * @param mixture in conditioned units

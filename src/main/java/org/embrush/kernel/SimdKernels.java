@@ -23,6 +23,7 @@ final class SimdKernels implements Kernels {
 	/** Rows of x - mu, or of r x. */
 	private final double[] scratch;
 	private final double[] largest = new double[BLOCK];
+	private final double[] inverse = new double[BLOCK];
 	private final double[] lanes = new double[L];
 	private final PlainKernels plain;
 
@@ -134,9 +135,11 @@ final class SimdKernels implements Kernels {
 		Arrays.fill(logSums, 0, n, 0);
 		for (int k = 0; k < components; k++)
 			exponentiate(inOut, k * BLOCK, n, logSums);
+		for (int i = 0; i < n; i++)
+			inverse[i] = 1 / Math.max(logSums[i], Double.MIN_NORMAL);
 		for (int k = 0; k < components; k++)
 			for (int i = 0; i < n; i++)
-				inOut[k * BLOCK + i] /= Math.max(logSums[i], Double.MIN_NORMAL);
+				inOut[k * BLOCK + i] *= inverse[i];
 		for (int i = 0; i < n; i++)
 			logSums[i] = logSums[i] > 0 ? largest[i] + Math.log(logSums[i]) : Double.NEGATIVE_INFINITY;
 	}
