@@ -26,6 +26,7 @@ import org.embrush.model.Legend;
 import org.embrush.model.Mixture;
 import org.embrush.model.Schedule;
 import org.embrush.model.StartKind;
+import org.embrush.model.TraceRow;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.ImgTileSource;
 import org.embrush.tile.Progress;
@@ -39,7 +40,8 @@ import org.embrush.tile.TileSource;
  *
  * FILE holds D planes of N floats, START weights, means and covariances as doubles (both little-endian), or START is "kmeans".
  * Prints one JSON object a repeat: seconds of the whole fit, iterations, seconds of an iteration (the least),
- * processor seconds of an iteration (the whole fit's share), log-likelihood a pixel.
+ * processor seconds of an iteration (the whole fit's share), log-likelihood a pixel at the end; by row of the trace the
+ * log-likelihood a pixel, and the seconds from the beginning of the fit until it was known.
  */
 final class FitBench {
 
@@ -72,11 +74,23 @@ final class FitBench {
 				final double least = fit.trace().stream().skip(1).mapToDouble(row -> row.seconds()).min().orElse(0);
 				System.out.println(String.format(Locale.ROOT,
 						"{\"fit\": %.6f, \"iterations\": %d, \"iteration\": %.6f, \"cpu\": %.6f, \"bound\": %.9f, "
-								+ "\"trace\": [%s]}",
+								+ "\"trace\": [%s], \"seconds\": [%s]}",
 						seconds, fit.trace().size() - 1, least, cpu, fit.trace().get(fit.trace().size() - 1).logLikelihood() / n,
 						fit.trace().stream().map(row -> String.format(Locale.ROOT, "%.9f", row.logLikelihood() / n))
-								.collect(Collectors.joining(", "))));
+								.collect(Collectors.joining(", ")),
+						since(fit.trace(), seconds)));
 			}
+	}
+
+	/** When each row was known: what precedes the first iteration is the rest of the whole. */
+	private static String since(final List<TraceRow> trace, final double whole) {
+		double at = whole - trace.stream().mapToDouble(TraceRow::seconds).sum();
+		final List<String> seconds = new ArrayList<>();
+		for (final TraceRow row : trace) {
+			at += row.seconds();
+			seconds.add(String.format(Locale.ROOT, "%.6f", at));
+		}
+		return String.join(", ", seconds);
 	}
 
 	private static TileSource read(final Path file, final int width, final int height, final int dimension)

@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 EMBRUSH = os.path.join(ROOT, "scripts", "embrush")
 JAR = os.path.join(ROOT, "target", "launcher", "embrush.jar")
+CASES = [(1000000, 8, 6), (4000000, 4, 4), (1000000, 16, 10), (500000, 32, 8)]  # pixels, features, components
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
 
 

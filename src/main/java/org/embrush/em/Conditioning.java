@@ -38,16 +38,16 @@ record Conditioning(double[] center, double[] scale, double[] covariance, Featur
 			all = MapScatter.measure(features, range, engine);
 		final double[] scale = new double[dimension];
 		double sum = 0;
+		final double[] covariance = all.covariance();
 		for (int d = 0; d < dimension; d++) {
-			final double variance = all.pixels() > 0 ? all.squares()[d * dimension + d] / all.pixels() : 0;
+			final double variance = covariance[d * dimension + d];
 			scale[d] = variance > 0 ? Math.sqrt(variance) : 1;
 			sum += variance;
 		}
 		if (family == CovarianceFamily.SPHERICAL)
 			Arrays.fill(scale, sum > 0 ? Math.sqrt(sum / dimension) : 1);
-		final double[] covariance = new double[dimension * dimension];
-		for (int i = 0; i < covariance.length && all.pixels() > 0; i++)
-			covariance[i] = all.squares()[i] / all.pixels() / (scale[i / dimension] * scale[i % dimension]);
+		for (int i = 0; i < covariance.length; i++)
+			covariance[i] /= scale[i / dimension] * scale[i % dimension];
 		return new Conditioning(Units.rounded(features, all.mean()), scale, covariance, range, all.pixels(),
 				all.excluded());
 	}

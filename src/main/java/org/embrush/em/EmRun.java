@@ -35,14 +35,15 @@ final class EmRun {
 
 	/** Pixels from which on a fit takes shortcuts; fewer take no time anyway. */
 	private static final long LARGE = 1 << 17;
-	/** Pixels that the first iterations look at; a row stands for no more than so many. */
-	private static final long ENOUGH = 1 << 16;
-	private static final long LARGEST_STEP = 32;
+	/** Pixels that the first iterations look at, and those after them. */
+	private static final long[] ENOUGH = {1 << 14, 1 << 16};
 	/**
-	 * Gain per unit of weight below which iterations on some of the rows end: what they fit from there on is their own
+	 * Gain per unit of weight below which iterations on so many pixels end: what they fit from there on is their own
 	 * noise.
 	 */
-	private static final double COARSE = 1e-4;
+	private static final double[] COARSE = {1e-3, 1e-4};
+	/** A row stands for no more than so many. */
+	private static final long LARGEST_STEP = 128;
 	/** Part of the tolerance at which a run that leaps ends. */
 	private static final double CAUTION = 0.25;
 
@@ -145,14 +146,19 @@ final class EmRun {
 		return new Mixture(next.family(), next.weights(), next.means(), covariances, next.table());
 	}
 
-	/**
-	 * Iterates on some of the rows until it stops to pay, which takes a fraction of the time; where that fails, the run
-	 * begins at its start.
-	 */
+	/** Iterates on few of the rows, then on more, each until it stops to pay, which takes a fraction of the time. */
 	private Mixture onSomeRows(final Mixture start) {
-		final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / ENOUGH);
-		if (step < 2)
-			return start;
+		Mixture best = start;
+		for (int level = 0; level < ENOUGH.length; level++) {
+			final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / ENOUGH[level]);
+			if (step > 1)
+				best = onSomeRows(best, step, COARSE[level]);
+		}
+		return best;
+	}
+
+	/** The end of iterations on one row in so many; where they fail, their start. */
+	private Mixture onSomeRows(final Mixture start, final int step, final double leastGain) {
 		final EStep thinned = eStep.thinned(step);
 		Mixture best = start;
 		try {
@@ -161,7 +167,7 @@ final class EmRun {
 				final PackedMixture some = pack(best);
 				final Statistics seen = thinned.run(best, some, "");
 				final double now = seen.logLikelihood() + prior.log(best, some);
-				if (now - before < COARSE * seen.weight())
+				if (now - before < leastGain * seen.weight())
 					return best;
 				before = now;
 				best = mStep.run(seen, best);
