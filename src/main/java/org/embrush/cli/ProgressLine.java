@@ -1,10 +1,12 @@
 package org.embrush.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 import org.embrush.tile.Progress;
+import org.embrush.tile.RemainingTime;
 
 /**
  * Prints progress: on a terminal one line that is overwritten, elsewhere a plain line at the start of a stage and every
@@ -18,11 +20,8 @@ final class ProgressLine implements Progress {
 	private final PrintWriter err;
 	private final boolean terminal;
 	private final LongSupplier clock;
+	private final RemainingTime time;
 	private String stage = "";
-	/** How often the stage has begun anew: a fit walks over the map once an iteration. */
-	private int pass;
-	private long lastDone;
-	private long passStart;
 	private long lastPrint;
 	private int shown;
 
@@ -35,22 +34,24 @@ final class ProgressLine implements Progress {
 		this.err = err;
 		this.terminal = terminal;
 		this.clock = clock;
+		this.time = new RemainingTime(clock);
 	}
 
 	@Override
 	public synchronized void report(final String name, final long done, final long total) {
 		final long now = clock.getAsLong();
+		time.report(name, done, total);
 		final boolean fresh = !name.equals(stage);
-		if (fresh || done < lastDone) {
-			pass = fresh ? 1 : pass + 1;
-			stage = name;
-			passStart = now;
-		}
-		lastDone = done;
+		stage = name;
 		if (!fresh && now - lastPrint < (terminal ? TERMINAL_NANOS : PLAIN_NANOS))
 			return;
 		lastPrint = now;
-		print(fresh && !terminal ? stage : line(done, total, (now - passStart) / 1e9));
+		print(fresh && !terminal ? stage : line(done, total));
+	}
+
+	@Override
+	public void expect(final List<Stage> stages) {
+		time.expect(stages);
 	}
 
 	/** Wipes the line, so that a message can be printed. */
@@ -62,25 +63,16 @@ final class ProgressLine implements Progress {
 		}
 	}
 
-	private String line(final long done, final long total, final double elapsed) {
+	private String line(final long done, final long total) {
 		final StringBuilder line = new StringBuilder(stage);
-		if (pass > 1)
-			line.append(" pass ").append(pass);
-		if (total > 0 && done > 0) {
+		if (time.pass() > 1)
+			line.append(" pass ").append(time.pass());
+		if (total > 0 && done > 0)
 			line.append(String.format(Locale.ROOT, " %d %%", 100 * done / total));
-			if (done < total && elapsed >= 1)
-				line.append(", ").append(duration(elapsed / done * (total - done))).append(" left");
-		} else if (done > 0) {
-			line.append(' ').append(done);
-		}
-		return line.toString();
-	}
-
-	private static String duration(final double seconds) {
-		final long s = (long) Math.ceil(seconds);
-		if (s < 60)
-			return s + " s";
-		return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+		else
+			if (done > 0)
+				line.append(' ').append(done);
+		return line.append(time.words()).toString();
 	}
 
 	private void print(final String line) {

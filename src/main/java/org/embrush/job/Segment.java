@@ -95,7 +95,7 @@ public final class Segment {
 
 	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final Trainer trainer,
 			final TileEngine engine, final Consumer<Fitted> whenFitted) {
-		final Fitted fitted = trainer.fit(request.training());
+		final Fitted fitted = trainer.fit(request.training(), true);
 		whenFitted.accept(fitted);
 		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
 				fitted.map().info(), request.decision(),

@@ -65,12 +65,15 @@ final class Trainer {
 
 	/**
 	 * @param training map, labels, settings
+	 * @param renders whether the map is segmented then, for the forecast of the run
 	 * @return the fit
 	 * @throws org.embrush.model.InputException when data cannot be read or contradict themselves
 	 * @throws FitException when the fit cannot go on, or has not converged and must
 	 */
-	Fitted fit(final Training training) {
-		return fit(TrainingData.read(training, engine, memo));
+	Fitted fit(final Training training, final boolean renders) {
+		final TrainingData data = TrainingData.read(training, engine, memo);
+		engine.progress().expect(Forecast.of(data, renders, memo.isSame()));
+		return fit(data);
 	}
 
 	/**

@@ -21,13 +21,14 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
 /**
- * Where the painted pixels are: in the overlay of the map's image, in the ROI Manager, in an open label image, or in a file.
+ * Where the painted pixels are: in the overlay of the map's image, in the ROI Manager, painted by macro functions, in an open
+ * label image, or in a file.
  *
  * <pre>{@code
  * Input<LabelEvidence> labels = new LabelSource("overlay").read(Optional.of(image), map::info, Input.none());
  * }</pre>
  *
- * @param text {@link #OVERLAY}, {@link #MANAGER}, the title of an open image, or a file; in this order
+ * @param text {@link #OVERLAY}, {@link #MANAGER}, {@link #SESSION}, the title of an open image, or a file; in this order
  */
 public record LabelSource(String text) {
 
@@ -35,6 +36,8 @@ public record LabelSource(String text) {
 	public static final String OVERLAY = "overlay";
 	/** ROIs in the ROI Manager. */
 	public static final String MANAGER = "manager";
+	/** What macro functions have painted on the map's image. */
+	public static final String SESSION = "session";
 
 	/** @return whether nothing is named */
 	public boolean isNone() {
@@ -56,12 +59,23 @@ public record LabelSource(String text) {
 			return evidence(rois(overlay(image), "overlay", map.get()), classes);
 		if (text.equalsIgnoreCase(MANAGER))
 			return evidence(rois(manager(), "ROI Manager", map.get()), classes);
+		if (text.equalsIgnoreCase(SESSION))
+			return session(image);
 		final Optional<ImagePlus> open = OpenImages.titled(text);
 		if (open.isPresent())
 			return evidence(image(open.get(), map.get()), classes);
 		if (!Files.exists(Path.of(text)))
 			throw new InputException("labels not found (" + text + "): name a file, an open image, overlay or manager");
 		return Input.file(Path.of(text));
+	}
+
+	private static Input<LabelEvidence> session(final Optional<ImagePlus> image) {
+		final ScriptLabels labels = image.map(ScriptSession::of).map(ScriptSession::labels)
+				.orElseThrow(
+						() -> new InputException("labels (session) need the map's image open: name a file instead"));
+		if (labels.isEmpty())
+			throw new InputException("nothing is painted (session): call addLabel or paintPixels first");
+		return Input.of(labels.evidence());
 	}
 
 	private static PaintedLabels image(final ImagePlus labels, final MapInfo map) {

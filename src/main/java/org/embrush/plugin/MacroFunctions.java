@@ -35,7 +35,9 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 	@Override
 	public ExtensionDescriptor[] getExtensionFunctions() {
 		return new ExtensionDescriptor[]{function("addLabel", TEXT), function("addLabelAt", NUMBER, NUMBER, TEXT),
-			function("clearLabels"), function("loadLabels", TEXT), function("saveLabels", TEXT),
+			function("clearLabels"), function("paintPixels", TEXT, TEXT), function("erasePixels", TEXT),
+			function("setClasses", TEXT), function("limitTo", TEXT), function("loadLabels", TEXT),
+			function("saveLabels", TEXT),
 			function("fit", TEXT), function("loadModel", TEXT), function("saveModel", TEXT),
 			function("classAt", NUMBER, NUMBER), function("confidenceAt", NUMBER, NUMBER),
 			function("probabilityAt", NUMBER, NUMBER, TEXT), function("fractionOf", TEXT), function("classes"),
@@ -51,6 +53,10 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 		return switch (name) {
 			case "addLabel" -> ScriptFunctions.addLabel(text(args[0]));
 			case "addLabelAt" -> ScriptFunctions.addLabelAt(text(args[0]), text(args[1]), text(args[2]));
+			case "paintPixels" -> ScriptFunctions.paintPixels(text(args[0]), text(args[1]));
+			case "erasePixels" -> ScriptFunctions.erasePixels(text(args[0]));
+			case "setClasses" -> ScriptFunctions.setClasses(text(args[0]));
+			case "limitTo" -> ScriptFunctions.limitTo(text(args[0]));
 			case "clearLabels" -> ScriptFunctions.clearLabels();
 			case "loadLabels" -> ScriptFunctions.loadLabels(text(args[0]));
 			case "saveLabels" -> ScriptFunctions.saveLabels(text(args[0]));

@@ -66,6 +66,59 @@ public final class ScriptFunctions {
 		});
 	}
 
+	/**
+	 * Paints pixels.
+	 *
+	 * @param pixels row by row, such as {@code "12:5-9,30;13:7"}
+	 * @param name of the class; a new name makes a new class
+	 * @return nothing
+	 */
+	public static String paintPixels(final String pixels, final String name) {
+		return on("paintPixels", image -> {
+			ScriptSession.of(image).labels().paint(PixelRuns.read(pixels, image.getWidth(), image.getHeight()), name);
+			return DONE;
+		});
+	}
+
+	/**
+	 * Takes the labels of pixels away.
+	 *
+	 * @param pixels as for {@link #paintPixels}
+	 * @return nothing
+	 */
+	public static String erasePixels(final String pixels) {
+		return on("erasePixels", image -> {
+			ScriptSession.of(image).labels().erase(PixelRuns.read(pixels, image.getWidth(), image.getHeight()));
+			return DONE;
+		});
+	}
+
+	/**
+	 * Says which classes there are; labels of others are forgotten.
+	 *
+	 * @param classes one a line: id, colour, name, such as {@code "1 #e69f00 quartz"}
+	 * @return nothing
+	 */
+	public static String setClasses(final String classes) {
+		return on("setClasses", image -> {
+			ScriptSession.of(image).labels().classes(ClassText.read(classes));
+			return DONE;
+		});
+	}
+
+	/**
+	 * Limits later fits to some pixels; the others are as if they were missing.
+	 *
+	 * @param pixels as for {@link #paintPixels}; none for the whole map
+	 * @return nothing
+	 */
+	public static String limitTo(final String pixels) {
+		return on("limitTo", image -> {
+			ScriptSession.of(image).limit(PixelRuns.read(pixels, image.getWidth(), image.getHeight()));
+			return DONE;
+		});
+	}
+
 	/** @return nothing; no pixel is painted any more, classes are forgotten */
 	public static String clearLabels() {
 		return on("clearLabels", image -> {

@@ -3,6 +3,7 @@ package org.embrush.plugin;
 import java.awt.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,41 @@ final class ScriptLabels {
 		painted.put(y * width + x, id(name));
 	}
 
+	void paint(final BitSet pixels, final String name) {
+		final int id = id(name);
+		pixels.stream().forEach(pixel -> painted.put(pixel, id));
+	}
+
+	void erase(final BitSet pixels) {
+		pixels.stream().forEach(painted::remove);
+		final boolean[] keep = new boolean[loaded.size()];
+		for (int i = 0; i < keep.length; i++)
+			keep[i] = !pixels.get(loaded.y(i) * width + loaded.x(i));
+		loaded = loaded.subset(keep);
+	}
+
+	/** @param entries all classes from now on; labels of others are forgotten */
+	void classes(final List<LegendEntry> entries) {
+		final Legend legend = new Legend(entries);
+		painted.values().removeIf(id -> legend.indexOf(id) < 0);
+		final LabelBuilder builder = LabelEvidence.builder(width, height);
+		addLoaded(builder, legend);
+		loaded = builder.build(new Legend(
+				entries.stream().filter(entry -> builder.paintedIds().contains(entry.id())).toList()));
+		classes.clear();
+		classes.addAll(entries);
+	}
+
+	/** The labels that were loaded and not painted over, as far as their classes are among some. */
+	private void addLoaded(final LabelBuilder builder, final Legend among) {
+		for (int i = 0; i < loaded.size(); i++)
+			if (!painted.containsKey(loaded.y(i) * width + loaded.x(i)))
+				for (int c = 0; c < loaded.legend().size(); c++)
+					if (loaded.evidence(i, c) > 0 && among.indexOf(loaded.legend().get(c).id()) >= 0)
+						builder.paint(loaded.x(i), loaded.y(i), loaded.legend().get(c).id(),
+								loaded.weight(i) * loaded.evidence(i, c));
+	}
+
 	void load(final String source, final ImagePlus image) {
 		final Input<LabelEvidence> input =
 				new LabelSource(source).read(Optional.of(image), () -> ImageMap.of(image).info(), Input.none());
@@ -108,12 +144,7 @@ final class ScriptLabels {
 		if (painted.isEmpty())
 			return loaded;
 		final LabelBuilder builder = LabelEvidence.builder(width, height);
-		for (int i = 0; i < loaded.size(); i++)
-			if (!painted.containsKey(loaded.y(i) * width + loaded.x(i)))
-				for (int c = 0; c < loaded.legend().size(); c++)
-					if (loaded.evidence(i, c) > 0)
-						builder.paint(loaded.x(i), loaded.y(i), loaded.legend().get(c).id(),
-								loaded.weight(i) * loaded.evidence(i, c));
+		addLoaded(builder, new Legend(classes));
 		painted.forEach((pixel, id) -> builder.paint(pixel % width, pixel / width, id, 1));
 		return builder.build(new Legend(classes.stream().filter(entry -> builder.paintedIds().contains(entry.id()))
 				.toList()));

@@ -1,6 +1,7 @@
 package org.embrush.plugin;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class ScriptSession {
 	private static final String KEY = "embrush.session";
 
 	private final ScriptLabels labels;
+	private BitSet region = new BitSet();
 	private Model model;
 	private SegmentResult result;
 
@@ -47,9 +49,19 @@ final class ScriptSession {
 		return labels;
 	}
 
+	/** @param pixels the only ones that fits see; none for the whole map */
+	void limit(final BitSet pixels) {
+		region = pixels;
+	}
+
+	private AttributeMap map(final ImagePlus image) {
+		final AttributeMap map = ImageMap.of(image);
+		return region.isEmpty() ? map : new AttributeMap(new MaskedSource(map.source(), region), map.info());
+	}
+
 	SegmentResult fit(final ImagePlus image, final Map<String, String> settings) {
 		final CancelFlag cancel = new CancelFlag();
-		final SegmentRequest request = SegmentRequest.of(SettingsText.training(Input.of(ImageMap.of(image)),
+		final SegmentRequest request = SegmentRequest.of(SettingsText.training(Input.of(map(image)),
 				labels.isEmpty() ? Input.none() : Input.of(labels.evidence()), Input.none(), settings));
 		result = new Segment(new ScreenProgress("Embrush fit", cancel), cancel).run(request);
 		model = result.model();

@@ -23,6 +23,7 @@ public final class MapMemo {
 	private final boolean remembers;
 	private final Map<Object, Object> known = new ConcurrentHashMap<>();
 	private Object pixels = "";
+	private boolean same;
 
 	/** Remembers. */
 	public MapMemo() {
@@ -56,9 +57,15 @@ public final class MapMemo {
 		if (!remembers)
 			return;
 		final Pixels now = new Pixels(source.width(), source.height(), source.channels(), hash(source, engine));
-		if (!now.equals(pixels))
+		same = now.equals(pixels);
+		if (!same)
 			known.clear();
 		pixels = now;
+	}
+
+	/** @return whether the map that was opened last is the one before it */
+	public synchronized boolean isSame() {
+		return same;
 	}
 
 	/**

@@ -54,13 +54,11 @@ public final class FitRunner implements AutoCloseable {
 		void failed(Throwable failure);
 	}
 
-	private record Whole(SegmentResult result, ResultPlanes planes, double seconds) {}
+	private record Whole(SegmentResult result, ResultPlanes planes) {}
 
 	private final LatestJob jobs;
 	private final Listener listener;
 	private final MapMemo memo = new MapMemo();
-	/** Seconds that the last thorough fit, fast fit and application took. */
-	private final double[] lastSeconds = new double[3];
 
 	/**
 	 * @param deliver runs what the listener hears, for example on the event thread
@@ -78,12 +76,10 @@ public final class FitRunner implements AutoCloseable {
 	 * @param visible the part of the map that is looked at
 	 */
 	public void start(final SegmentRequest request, final Region visible) {
-		final boolean fast = request.training().settings().fast();
-		submit(fast ? 1 : 0,
-				(progress, cancel) -> new Segment(progress, cancel, memo).run(request, visible, glimpse -> {
-					final ResultPlanes planes = ResultPlanes.of(glimpse.images());
-					jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
-				}));
+		submit((progress, cancel) -> new Segment(progress, cancel, memo).run(request, visible, glimpse -> {
+			final ResultPlanes planes = ResultPlanes.of(glimpse.images());
+			jobs.tell(cancel, planes, p -> listener.glimpse(glimpse.region(), p));
+		}));
 	}
 
 	/**
@@ -95,20 +91,19 @@ public final class FitRunner implements AutoCloseable {
 	public void apply(final Model model, final AttributeMap map) {
 		final ApplyRequest request =
 				new ApplyRequest(Input.of(model), List.of(Input.of(map)), Optional.empty(), 0);
-		submit(2, (progress, cancel) -> new Apply(progress, cancel).run(request).results().get(0));
+		submit((progress, cancel) -> new Apply(progress, cancel).run(request).results().get(0));
 	}
 
-	private void submit(final int kind, final BiFunction<RunProgress, CancelFlag, SegmentResult> work) {
+	private void submit(final BiFunction<RunProgress, CancelFlag, SegmentResult> work) {
 		jobs.submit(cancel -> {
-			final RunProgress progress = new RunProgress(System::nanoTime, lastSeconds[kind],
+			final RunProgress progress = new RunProgress(System::nanoTime,
 					state -> jobs.tell(cancel, state, s -> listener.progress(s.text(), s.fraction())));
 			final SegmentResult result = work.apply(progress, cancel);
-			return new Whole(result, ResultPlanes.of(result.images().orElseThrow()), progress.seconds());
+			return new Whole(result, ResultPlanes.of(result.images().orElseThrow()));
 		}, new LatestJob.Outcome<Whole>() {
 
 			@Override
 			public void done(final Whole whole) {
-				lastSeconds[kind] = whole.seconds();
 				listener.done(whole.result(), whole.planes());
 			}
 

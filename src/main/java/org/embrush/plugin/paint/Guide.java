@@ -40,6 +40,8 @@ final class Guide implements AutoCloseable {
 			bench.fits().say("Paint at least one stroke in each of two classes first.");
 			return;
 		}
+		bench.recording().painting(bench.session().painting());
+		bench.recording().command("Embrush Suggest...", ("labels=session " + bench.session().options(true)).strip());
 		bench.fits().say("Looking for places that would help...");
 		final SuggestRequest request = new SuggestRequest(bench.session().training(true), SuggestRequest.DEFAULT_COUNT,
 				Optional.empty(), 0);

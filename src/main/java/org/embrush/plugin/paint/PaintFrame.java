@@ -56,6 +56,7 @@ final class PaintFrame extends JFrame implements ImageListener {
 		tabs.addTab("Channels", new ChannelPanel(bench));
 		tabs.addTab("Strokes", new StrokePanel(bench));
 		tabs.addTab("Pixel", pixel);
+		tabs.addTab("Evidence", new EvidencePanel(bench));
 		all.add(tabs);
 		setJMenuBar(new PaintMenu(bench));
 		message.setEditable(false);

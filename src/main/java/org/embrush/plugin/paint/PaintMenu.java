@@ -69,12 +69,12 @@ final class PaintMenu extends JMenuBar {
 
 	private void save(final Path file) {
 		bench.models().save(file);
-		Recording.call("saveModel", file.toString());
+		bench.recording().call("saveModel", file.toString());
 	}
 
 	private void load(final Path file) {
 		bench.models().load(file);
-		Recording.call("loadModel", file.toString());
+		bench.recording().call("loadModel", file.toString());
 	}
 
 	/** The model has to be a file first; then it is the command's work. */
@@ -82,7 +82,7 @@ final class PaintMenu extends JMenuBar {
 		if (bench.models().saved().isEmpty())
 			FileChoice.save("Save the model first", "model", ".json").ifPresent(file -> attempt(file, this::save));
 		bench.models().saved().flatMap(BatchDialog::ask).ifPresent(options -> {
-			Recording.command("Embrush Batch...", options);
+			bench.recording().command("Embrush Batch...", options);
 			new Thread(() -> IJ.run("Embrush Batch...", options), "Embrush batch").start();
 		});
 	}
@@ -120,8 +120,8 @@ final class PaintMenu extends JMenuBar {
 		menu.add(item(text, () -> FileChoice.save(text.replace("...", ""), "labels", ending)
 				.ifPresent(file -> attempt(file, path -> {
 					files.write(path);
-					Recording.labels(bench.keeper());
-					Recording.call("saveLabels", path.toString());
+					bench.recording().painting(bench.session().painting());
+					bench.recording().call("saveLabels", path.toString());
 					bench.fits().say(path.getFileName() + " written.");
 				}))));
 	}

@@ -17,6 +17,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.Model;
 import org.embrush.model.StartKind;
+import org.embrush.plugin.MaskedSource;
 import org.embrush.tile.AttributeMap;
 
 /**
@@ -147,6 +148,11 @@ public final class PaintSession {
 	/** @param pixels the only ones that a fit sees; empty for the whole map */
 	public void limit(final Optional<BitSet> pixels) {
 		region = pixels;
+	}
+
+	/** @return the only pixels that a fit sees; empty for the whole map */
+	public Optional<BitSet> limit() {
+		return region;
 	}
 
 	/** @return whether fits are limited to a region */

@@ -1,51 +1,117 @@
 package org.embrush.plugin.paint;
 
-import java.nio.file.Path;
+import java.lang.ref.WeakReference;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.embrush.plugin.PixelRuns;
+
+import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 
 /**
- * Writes what is done in the painting window into ImageJ's Recorder, as commands that run without any window, in macro or script
- * form as the Recorder is set.
+ * Writes what is done in the painting window of an image into ImageJ's Recorder, as commands that run without any window, in
+ * macro or script form as the Recorder is set. A Recorder that is opened late is told first all that is painted.
  */
 final class Recording {
 
 	private static final String FUNCTIONS = "org.embrush.plugin.ScriptFunctions";
+	private static final WeakReference<Object> NOBODY = new WeakReference<>(null);
 
-	private Recording() {}
+	/** The image that is active when what was recorded so far is run; unknown at the start. */
+	private static WeakReference<Object> active = NOBODY;
+
+	private final ImagePlus image;
+	/** Who was told so far. */
+	private WeakReference<Object> told = NOBODY;
+	private Painting painting;
+	private Optional<BitSet> region = Optional.empty();
+
+	/** @param image has the painting window */
+	Recording(final ImagePlus image) {
+		this.image = image;
+	}
+
+	/** Records all that has changed of the painting. */
+	void painting(final Painting now) {
+		if (!isOn())
+			return;
+		Painting before = painting;
+		if (told.get() != Recorder.getInstance()) {
+			told = new WeakReference<>(Recorder.getInstance());
+			active = new WeakReference<>(image);
+			region = Optional.empty();
+			before = Painting.blank(now.width(), now.height());
+			write(new PaintingSteps.Call("clearLabels", List.of()));
+		}
+		painting = now;
+		PaintingSteps.between(before, now).forEach(this::write);
+	}
+
+	/** Records the limit of fits, when it has changed. */
+	void region(final Optional<BitSet> now, final Painting all) {
+		if (!isOn())
+			return;
+		painting(all);
+		if (now.equals(region))
+			return;
+		region = now;
+		call("limitTo", now.map(pixels -> PixelRuns.write(pixels, all.width())).orElse(""));
+	}
 
 	/** Records a call of a script function. */
-	static void call(final String function, final String argument) {
-		if (!Recorder.record)
-			return;
-		final String quoted = "\"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-		if (Recorder.scriptMode())
-			Recorder.recordCall(FUNCTIONS + "." + function + "(" + quoted + ");");
-		else
-			Recorder.recordString("call(\"" + FUNCTIONS + "." + function + "\", " + quoted + ");\n");
+	void call(final String function, final String... arguments) {
+		if (isOn())
+			write(new PaintingSteps.Call(function, List.of(arguments)));
+	}
+
+	/** Records that images were opened, which are active then. */
+	void opened(final String images) {
+		call("show", images);
+		active = NOBODY;
 	}
 
 	/** Records a menu command with its options. */
-	static void command(final String name, final String options) {
-		if (!Recorder.record)
+	void command(final String name, final String options) {
+		if (!isOn())
 			return;
-		final String quoted = "(\"" + name + "\", \"" + options.replace("\\", "\\\\") + "\");";
+		activate();
+		final String both = "(" + quoted(name) + ", " + quoted(options) + ");";
 		if (Recorder.scriptMode())
-			Recorder.recordCall("IJ.run" + quoted);
+			Recorder.recordCall("IJ.run" + both);
 		else
-			Recorder.recordString("run" + quoted + "\n");
+			Recorder.recordString("run" + both + "\n");
 	}
 
-	/** Records where the labels are from here on: the file in which they are kept. */
-	static void labels(final LabelKeeper keeper) {
-		if (!Recorder.record)
-			return;
-		keeper.flush();
-		final Optional<Path> file = keeper.side().map(SideFile::file);
-		if (file.isPresent())
-			call("loadLabels", file.get().toString());
+	private static boolean isOn() {
+		return Recorder.record && Recorder.getInstance() != null;
+	}
+
+	private void write(final PaintingSteps.Call call) {
+		activate();
+		final String arguments =
+				call.arguments().stream().map(Recording::quoted).collect(Collectors.joining(", "));
+		if (Recorder.scriptMode())
+			Recorder.recordCall(FUNCTIONS + "." + call.function() + "(" + arguments + ");");
 		else
-			Recorder.recordString("// Save the image: labels of an image without a file cannot be recorded.\n");
+			Recorder.recordString("call(\"" + FUNCTIONS + "." + call.function() + "\"" +
+					(arguments.isEmpty() ? "" : ", ") + arguments + ");\n");
+	}
+
+	/** Results that were opened since lie in front of the image. */
+	private void activate() {
+		if (active.get() == image)
+			return;
+		active = new WeakReference<>(image);
+		if (Recorder.scriptMode())
+			Recorder.recordCall("IJ.selectWindow(" + quoted(image.getTitle()) + ");");
+		else
+			Recorder.recordString("selectImage(" + quoted(image.getTitle()) + ");\n");
+	}
+
+	private static String quoted(final String text) {
+		return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
 	}
 }

@@ -37,7 +37,7 @@ final class ResultPanel extends Box {
 	}
 
 	private void createImages(final SegmentResult result) {
-		Recording.call("show", "uncertainty,confidence,probabilities,labels");
+		bench.recording().opened("uncertainty,confidence,probabilities,labels");
 		new ResultImages(result, bench.image().getCalibration()).of(ResultKind.all()).forEach(ImagePlus::show);
 		ShownResult.areas(result).show("areas of " + result.name());
 	}

@@ -43,6 +43,8 @@ final class Workbench implements AutoCloseable {
 	private final ChannelDesk channels;
 	private final ModelDesk models;
 	private final Guide guide;
+	private final EvidenceDesk evidence;
+	private final Recording recording;
 	private final StrokeRois rois = new StrokeRois();
 	private final List<Runnable> listeners = new ArrayList<>();
 	private int brush = 5;
@@ -57,15 +59,18 @@ final class Workbench implements AutoCloseable {
 		this.image = image;
 		this.session = session;
 		this.keeper = keeper;
+		this.recording = new Recording(image);
 		this.layers = new OverlayLayers(image);
 		this.resultLayer = new ResultLayer(image.getWidth(), image.getHeight(), SwingUtilities::invokeLater,
 				layers::result);
 		this.fits = new FitDesk(session, resultLayer, this::visible, this::changed);
 		this.models = new ModelDesk(session, fits);
 		this.guide = new Guide(this);
+		this.evidence = new EvidenceDesk(this);
 		this.channels = new ChannelDesk(image, session.map(), layers);
 		session.history().listen(painting -> {
 			keeper.keep(painting);
+			recording.painting(painting);
 			showStrokes();
 			guide.forget();
 			fits.refreshLive();
@@ -94,6 +99,10 @@ final class Workbench implements AutoCloseable {
 		return layers;
 	}
 
+	EvidenceDesk evidence() {
+		return evidence;
+	}
+
 	Guide guide() {
 		return guide;
 	}
@@ -108,6 +117,10 @@ final class Workbench implements AutoCloseable {
 
 	LabelKeeper keeper() {
 		return keeper;
+	}
+
+	Recording recording() {
+		return recording;
 	}
 
 	/** @param listener runs after every change of anything */
@@ -138,8 +151,8 @@ final class Workbench implements AutoCloseable {
 	/** Fits, thoroughly or fast, and records it. */
 	void fit(final boolean fast) {
 		if (session.paintedClasses() >= 2) {
-			Recording.labels(keeper);
-			Recording.call("fit", session.options(fast));
+			recording.region(session.limit(), session.painting());
+			recording.call("fit", session.options(fast));
 		}
 		fits.fit(fast);
 	}
@@ -253,6 +266,7 @@ final class Workbench implements AutoCloseable {
 		resultLayer.close();
 		channels.close();
 		guide.close();
+		evidence.close();
 		layers.clear();
 		image.setProperty(PAINTING, session.painting());
 		listeners.clear();

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
@@ -24,13 +23,9 @@ import org.embrush.model.Model;
 import org.embrush.plugin.ResultPlanes;
 import org.junit.jupiter.api.Test;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.plugin.frame.Recorder;
 
 /** What the window shows of a result, and what can be done with a model. */
 class WindowResultsTest extends OpenWindow {
@@ -170,49 +165,6 @@ class WindowResultsTest extends OpenWindow {
 		assertTrue(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
 		imagej.drag(image, 20, 60, 40, 80);
 		assertFalse(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
-	}
-
-	@Test
-	void whatIsDoneIsRecordedAsCommandsThatNeedNoWindow() {
-		scribble();
-		fitFast();
-		imagej.menu("Record...");
-		final Recorder recorder = Recorder.getInstance();
-		run(() -> bench().fit(false));
-		awaitResult();
-		imagej.click(frame(), "Create result");
-		run(() -> bench().use(1, false));
-		run(() -> bench().fit(true));
-		final String text = recorder.getText();
-		recorder.close();
-		final String call = "call(\"org.embrush.plugin.ScriptFunctions.";
-		assertEquals(List.of(call + "loadLabels\", \"" + file() + ".embrush.json\");", call + "fit\", \"\");",
-				call + "show\", \"uncertainty,confidence,probabilities,labels\");",
-				call + "loadLabels\", \"" + file() + ".embrush.json\");", call + "fit\", \"channels=1,3 fast\");"),
-				text.lines().filter(line -> line.startsWith(call)).toList());
-	}
-
-	@Test
-	void aRecordedSessionGivesTheSameBytesWithoutTheWindow() {
-		scribble();
-		imagej.menu("Record...");
-		final Recorder recorder = Recorder.getInstance();
-		run(() -> bench().fit(false));
-		awaitResult();
-		imagej.click(frame(), "Create result");
-		final String macro = recorder.getText().lines().filter(line -> line.startsWith("call("))
-				.collect(Collectors.joining("\n"));
-		recorder.close();
-		final ResultPlanes window = planes();
-		imagej.closeImages();
-		IJ.runMacro("setBatchMode(true); open(\"" + file() + "\");\n" + macro +
-				"\nsetBatchMode(\"exit and display\");");
-		final ImagePlus labels = WindowManager.getImage("labels of rock.tif");
-		final ImagePlus probabilities = WindowManager.getImage("probabilities of rock.tif");
-		for (int i = 0; i < WIDTH * HEIGHT; i++)
-			assertEquals(window.labels()[i], labels.getProcessor().get(i));
-		for (int c = 0; c < window.probabilities().length; c++)
-			assertArrayEquals(window.probabilities()[c], (float[]) probabilities.getStack().getPixels(c + 1));
 	}
 
 	@Test

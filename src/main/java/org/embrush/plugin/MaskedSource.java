@@ -1,4 +1,4 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import java.util.BitSet;
 
@@ -15,7 +15,7 @@ import org.embrush.tile.TileSource;
  * @param source the whole map
  * @param inside positions {@code y * width + x} that are looked at; not to be modified
  */
-record MaskedSource(TileSource source, BitSet inside) implements TileSource {
+public record MaskedSource(TileSource source, BitSet inside) implements TileSource {
 
 	@Override
 	public int width() {
