@@ -75,14 +75,17 @@ final class EvidenceDesk implements AutoCloseable {
 		});
 	}
 
-	/** Writes a page that shows map, areas and figures. */
+	/** Writes a page that shows map, areas and figures, and the result's files into a folder of that name beside it. */
 	void report(final Path file) {
-		record("Embrush Segment...",
-				"labels=session show=none report=[" + file + "] " + bench.session().options(false));
-		final SegmentRequest request =
-				SegmentRequest.of(bench.session().training(false)).with(Extras.NONE.withReport(file));
+		final String name = String.valueOf(file.getFileName());
+		final int dot = name.lastIndexOf('.');
+		final Path results = file.resolveSibling(dot > 0 ? name.substring(0, dot) : name + " files");
+		record("Embrush Segment...", "labels=session output=[" + results + "] report=[" + file + "] show=none " +
+				bench.session().options(false));
+		final SegmentRequest request = SegmentRequest.of(bench.session().training(false)).to(results)
+				.with(Extras.NONE.withReport(file));
 		submit((told, cancel) -> new Segment(told, cancel).run(request),
-				(final SegmentResult result) -> bench.fits().say("Report written to " + file.getFileName() + "."));
+				(final SegmentResult result) -> bench.fits().say(name + " written, its files beside it."));
 	}
 
 	private void record(final String command, final String options) {

@@ -41,7 +41,8 @@ final class EvidencePanel extends JPanel {
 		top.add(Buttons.of("Evaluate", "How good is the map? Strokes are left out and predicted; no truth is needed",
 				desk::evaluate));
 		top.add(Buttons.of("Suggest", "Where would the next strokes help most?", desk::suggest));
-		top.add(Buttons.of("Report...", "Writes a page to pass on: map, areas, figures, model",
+		top.add(Buttons.of("Report...",
+				"Writes a page to pass on (map, areas, figures, model), and the result's files into a folder beside it",
 				() -> FileChoice.save("Report", "report", ".html").ifPresent(desk::report)));
 		top.add(cancel);
 		top.add(progress);

@@ -1,6 +1,7 @@
 package org.embrush.plugin.paint;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.swing.SwingUtilities;
@@ -23,6 +24,8 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 	private final Runnable changed;
 	private final FitRunner fits = new FitRunner(SwingUtilities::invokeLater, this);
 	private Optional<SegmentResult> result = Optional.empty();
+	/** Waits for the fit that runs. */
+	private Optional<Consumer<SegmentResult>> waiting = Optional.empty();
 	/** What the latest fit was given. */
 	private Painting fitted;
 	private boolean live;
@@ -72,6 +75,7 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 		if (!fits.isRunning())
 			return;
 		fits.cancel();
+		waiting = Optional.empty();
 		progressText = "";
 		say("Cancelled.");
 	}
@@ -99,6 +103,15 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 	void refreshLive() {
 		if (live && session.paintedClasses() >= 2)
 			fit(true);
+	}
+
+	/** Does something with the result: of the fit that runs, else of the last one. */
+	void withResult(final Consumer<SegmentResult> action) {
+		if (isRunning()) {
+			waiting = Optional.of(action);
+			say("The result opens when the fit is done.");
+		} else
+			result.ifPresentOrElse(action, () -> say("Nothing is fitted yet: press Fit first."));
 	}
 
 	Optional<SegmentResult> result() {
@@ -141,10 +154,14 @@ final class FitDesk implements FitRunner.Listener, AutoCloseable {
 		layer.result(made, planes);
 		final boolean sure = made.warnings().isEmpty();
 		say(sure ? "" : String.join("\n", made.warnings()));
+		final Optional<Consumer<SegmentResult>> waited = waiting;
+		waiting = Optional.empty();
+		waited.ifPresent(next -> next.accept(made));
 	}
 
 	@Override
 	public void failed(final Throwable failure) {
+		waiting = Optional.empty();
 		progressText = "";
 		say(wording(failure));
 		if (!(failure instanceof InputException) && !(failure instanceof FitException)

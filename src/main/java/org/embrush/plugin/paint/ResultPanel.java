@@ -1,7 +1,5 @@
 package org.embrush.plugin.paint;
 
-import java.util.function.Consumer;
-
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 
@@ -24,16 +22,11 @@ final class ResultPanel extends Box {
 		this.bench = bench;
 		add(Buttons.of("Create result",
 				"Opens labels, probabilities, confidence and uncertainty as images, and a table of areas",
-				() -> withResult(this::createImages)));
+				() -> bench.fits().withResult(this::createImages)));
 		add(Buttons.of("Where next?",
 				"Marks the places where the next strokes would help most; press again for the next one",
 				bench.guide()::next));
 		add(Box.createHorizontalGlue());
-	}
-
-	private void withResult(final Consumer<SegmentResult> action) {
-		bench.fits().result().ifPresentOrElse(action,
-				() -> bench.fits().say("Nothing is fitted yet: press Fit first."));
 	}
 
 	private void createImages(final SegmentResult result) {

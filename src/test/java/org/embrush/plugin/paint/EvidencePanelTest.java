@@ -43,8 +43,8 @@ class EvidencePanelTest extends OpenWindow {
 		run(() -> {
 			Painting painting = bench().session().painting();
 			int spots = 0;
-			for (int y = 4; y < HEIGHT - SPOT; y += 9)
-				for (int x = 4; x < WIDTH - SPOT; x += 9)
+			for (int y = 4; y < HEIGHT - SPOT; y += 14)
+				for (int x = 4; x < WIDTH - SPOT; x += 14)
 					if (truth[y * WIDTH + x] <= 2 && isUniform(truth, x, y)) {
 						final int id = spots++ == 5 ? 3 - truth[y * WIDTH + x] : truth[y * WIDTH + x];
 						painting = painting.withStroke(Stroke.of(id, spot(x, y)));
@@ -137,7 +137,8 @@ class EvidencePanelTest extends OpenWindow {
 		final Path page = folder.resolve("page.html");
 		run(() -> bench().evidence().report(page));
 		awaitEvidence();
-		assertEquals("Report written to page.html.", RealImageJ.onEvents(() -> bench().fits().message()));
+		assertEquals("page.html written, its files beside it.", RealImageJ.onEvents(() -> bench().fits().message()));
 		assertTrue(Files.readString(page).contains("class 1"));
+		assertTrue(Files.exists(folder.resolve("page/labels.tif")));
 	}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.swing.JTabbedPane;
+import javax.swing.AbstractButton;
 import javax.swing.JTextArea;
 
 import org.embrush.io.ModelFile;
@@ -23,6 +24,7 @@ import org.embrush.model.Model;
 import org.embrush.plugin.ResultPlanes;
 import org.junit.jupiter.api.Test;
 
+import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
@@ -165,6 +167,20 @@ class WindowResultsTest extends OpenWindow {
 		assertTrue(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
 		imagej.drag(image, 20, 60, 40, 80);
 		assertFalse(List.of(image.getOverlay().toArray()).stream().anyMatch(PointRoi.class::isInstance));
+	}
+
+	@Test
+	void aResultAskedForWhileTheFitRunsOpensWhenItIsDone() {
+		scribble();
+		imagej.click(frame(), "Create result");
+		assertEquals("Nothing is fitted yet: press Fit first.", RealImageJ.onEvents(() -> bench().fits().message()));
+		run(() -> {
+			bench().fit(false);
+			((AbstractButton) RealImageJ.find(frame(), "Create result")).doClick();
+		});
+		assertEquals("The result opens when the fit is done.", RealImageJ.onEvents(() -> bench().fits().message()));
+		imagej.await("result", () -> WindowManager.getImage("labels of rock.tif") != null);
+		assertEquals("labels of rock.tif", WindowManager.getCurrentImage().getTitle());
 	}
 
 	@Test
