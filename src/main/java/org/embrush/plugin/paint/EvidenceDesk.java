@@ -146,8 +146,9 @@ final class EvidenceDesk implements AutoCloseable {
 		return evaluation;
 	}
 
-	/** Brings a place into view, and marks it. */
+	/** Brings a place into view, marks it, and says what is the matter with it. */
 	void jumpTo(final Finding finding) {
+		bench.fits().say((finding.isSuspect() ? "Suspect: " : "Paint here: ") + finding.why());
 		bench.show(new Rectangle(finding.x() - AROUND, finding.y() - AROUND, 2 * AROUND, 2 * AROUND));
 		bench.layers().flash(new OvalRoi(finding.x() - AROUND / 2, finding.y() - AROUND / 2, AROUND, AROUND));
 	}

@@ -121,8 +121,10 @@ final class EvidencePanel extends JPanel {
 	private void refresh() {
 		cancel.setEnabled(desk.isRunning());
 		progress.setText(desk.isRunning() ? " " + desk.progress() : " ");
-		if (!figures.getText().equals(desk.figures()))
+		if (!figures.getText().equals(desk.figures())) {
 			figures.setText(desk.figures());
+			figures.setCaretPosition(0);
+		}
 		if (!listed.equals(desk.findings())) {
 			listed = List.copyOf(desk.findings());
 			model.fireTableDataChanged();
