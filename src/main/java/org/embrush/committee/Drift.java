@@ -10,39 +10,85 @@ import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
 
 /**
- * How far a map is from the one that a committee was fitted on: components of all pixels are given new means from the
- * map's pixels, and how far these lie from the old ones is measured in standard deviations of the component. Another part
- * of the same scene has other proportions, which moves no mean; a channel that is scaled or swapped moves all.
+ * How far a map is from the one that a committee was fitted on. Another part of the same scene has other proportions, which
+ * changes none of these figures much:
+ * <ul>
+ * <li>moves: components of all pixels are given new means from the map's pixels, and how far these lie from the old ones is
+ * measured in standard deviations of the component;
+ * <li>gains: the number by which a channel is likeliest to have been multiplied, less what the same search finds on the
+ * model's own map;
+ * <li>exchange: the two channels that are likeliest to have changed places.
+ * </ul>
  *
  * <pre>{@code
- * Optional<Drift> drift = Drift.of(model.members(), map, engine);
+ * Optional<Drift> drift = Drift.of(model.members(), model.logGains(), map, engine);
  * }</pre>
  *
- * @param shifts by channel of the map, the weighted root mean square of the components' moves; 0 for unused channels
+ * @param shifts by channel of the map, the weighted root mean square of the components' moves; 0 for unused channels, and
+ *          for all when components are of projected channels
+ * @param logGains by channel of the map, the logarithm of its gain; 0 where it cannot be told
+ * @param exchange the likeliest exchange; empty when the channels are likeliest in their order
  */
-public record Drift(double[] shifts) {
+public record Drift(double[] shifts, double[] logGains, Optional<Exchange> exchange) {
 
-	/** Moves of this many standard deviations and more mean another kind of map; halves of five real maps stayed below 0.6. */
-	public static final double FLAGGED = 0.65;
+	/** Moves of this many standard deviations and more mean another kind of map; halves of real maps stayed below 0.9. */
+	public static final double FLAGGED = 1;
+	/** Gains of this much and more, up or down, mean other units; halves of real maps stayed below 1.17. */
+	public static final double FLAGGED_GAIN = 1.2;
+	/** Nats a pixel that an exchange must win. */
+	private static final double FLAGGED_EXCHANGE = 0.1;
+	/** Log gains on the model's own map beyond which its components do not tell a channel's gain. */
+	private static final double UNTOLD = 0.2;
 
 	/** Fewest pixels of a component for its move to count. */
 	private static final double LEAST_PIXELS = 20;
 
 	/**
+	 * Two channels that seem to have changed places.
+	 *
+	 * @param first a channel
+	 * @param second another one
+	 * @param advantage mean log density that is won when they are exchanged, above 0
+	 */
+	public record Exchange(int first, int second, double advantage) {}
+
+	/**
 	 * @param members of a committee
+	 * @param own by channel, what {@link #logGains(List, AttributeMap, TileEngine)} found when they were fitted; may be empty
 	 * @param map another map with the same channels
 	 * @param engine runs the tiles
-	 * @return the drift; empty when no member is a Gaussian mixture over single channels
+	 * @return the drift; empty when no member is a Gaussian mixture over single pixels
 	 */
-	public static Optional<Drift> of(final List<Member> members, final AttributeMap map, final TileEngine engine) {
-		final Optional<Member> plain = members.stream()
-				.filter(member -> member.mixture().freedom().length == 0 && member.recipe().sigmas()[0] == 0
-						&& member.recipe().projection().length == 0)
-				.min((a, b) -> a.mixture().dimension() - b.mixture().dimension());
-		return plain.map(member -> of(member, map, engine));
+	public static Optional<Drift> of(final List<Member> members, final List<Double> own, final AttributeMap map,
+			final TileEngine engine) {
+		return SceneLikelihood.of(members, map, engine).map(scene -> {
+			final double[] gains = scene.logGains();
+			for (int c = 0; c < gains.length; c++) {
+				final double usual = c < own.size() ? own.get(c) : 0;
+				gains[c] = Math.abs(usual) > UNTOLD ? 0 : gains[c] - usual;
+			}
+			final Member plain = SceneLikelihood.plain(members).orElseThrow();
+			final double[] shifts = plain.recipe().projection().length > 0 ? new double[gains.length]
+					: shifts(plain, map, engine);
+			return new Drift(shifts, gains, scene.exchange());
+		});
 	}
 
-	private static Drift of(final Member member, final AttributeMap map, final TileEngine engine) {
+	/**
+	 * What is to be remembered of the map that a committee was fitted on.
+	 *
+	 * @param members of the committee
+	 * @param map that it was fitted on
+	 * @param engine runs the tiles
+	 * @return by channel, the logarithm of the gain at which its pixels are likeliest: near 0 where the components fit; empty
+	 *         when no member is a Gaussian mixture over single pixels
+	 */
+	public static List<Double> logGains(final List<Member> members, final AttributeMap map, final TileEngine engine) {
+		return SceneLikelihood.of(members, map, engine).map(SceneLikelihood::logGains)
+				.map(gains -> Arrays.stream(gains).boxed().toList()).orElse(List.of());
+	}
+
+	private static double[] shifts(final Member member, final AttributeMap map, final TileEngine engine) {
 		final SampleRows rows = Adaptation.sample(member.recipe(), map, engine);
 		final Mixture mixture = SharedComponents.unshared(member.mixture());
 		final float[][] parts = Posteriors.of(mixture, rows);
@@ -68,16 +114,26 @@ public record Drift(double[] shifts) {
 		}
 		for (int c = 0; c < shifts.length; c++)
 			shifts[c] = total > 0 ? Math.sqrt(shifts[c] / total) : 0;
-		return new Drift(shifts);
+		return shifts;
 	}
 
 	/** @return whether the map is of another kind */
 	public boolean isFlagged() {
-		return largest() >= FLAGGED;
+		return largest() >= FLAGGED || largestGain() >= FLAGGED_GAIN || isExchanged();
 	}
 
 	/** @return the largest move of any channel */
 	public double largest() {
 		return Arrays.stream(shifts).max().orElse(0);
+	}
+
+	/** @return the gain of the channel whose gain is furthest from 1, turned over when it is below 1 */
+	public double largestGain() {
+		return Math.exp(Arrays.stream(logGains).map(Math::abs).max().orElse(0));
+	}
+
+	/** @return whether two channels have changed places */
+	public boolean isExchanged() {
+		return exchange.isPresent() && exchange.get().advantage() >= FLAGGED_EXCHANGE;
 	}
 }

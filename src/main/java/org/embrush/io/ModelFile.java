@@ -32,7 +32,7 @@ public final class ModelFile {
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
 	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false, "FitSettings.spatial",
 			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0, "Model.heldOut",
-			List.of());
+			List.of(), "Model.logGains", List.of());
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

@@ -1,8 +1,11 @@
 package org.embrush.job;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,22 +31,35 @@ final class DriftCheck {
 	 */
 	static void check(final Model model, final AttributeMap map, final Adapt adapt, final List<String> warnings,
 			final TileEngine engine) {
-		Drift.of(model.members(), map, engine).filter(Drift::isFlagged)
+		Drift.of(model.members(), model.logGains(), map, engine).filter(Drift::isFlagged)
 				.ifPresent(drift -> warnings.add(words(drift, map, adapt)));
 	}
 
 	private static String words(final Drift drift, final AttributeMap map, final Adapt adapt) {
 		final List<String> names = map.info().channelNames();
-		final String channels = IntStream.range(0, names.size()).boxed()
-				.sorted(Comparator.comparingDouble(c -> -drift.shifts()[c])).limit(NAMED)
-				.map(c -> String.format(Locale.ROOT, "%s %.2f", names.get(c), drift.shifts()[c]))
-				.collect(Collectors.joining(", "));
-		return String.format(Locale.ROOT,
-				"%s is unlike the map that the model was fitted on (its components moved by %.2f standard deviations, %.2f and"
-						+ " more is much; by channel: %s): check units and order of the channels%s, or paint this map and fit"
-						+ " again",
-				map.info().name(), drift.largest(), Drift.FLAGGED, channels,
-				adapt == Adapt.NONE ? ", adapt the model with --adapt proportions or --adapt components" : "");
+		final List<String> found = new ArrayList<>();
+		drift.exchange().filter(e -> drift.isExchanged()).ifPresent(exchange -> found.add(String.format(Locale.ROOT,
+				"channels %s and %s look exchanged, by %.2f nats a pixel", names.get(exchange.first()),
+				names.get(exchange.second()), exchange.advantage())));
+		if (drift.largestGain() >= Drift.FLAGGED_GAIN)
+			found.add("channels look multiplied: " + named(names, c -> Math.abs(drift.logGains()[c]),
+					c -> String.format(Locale.ROOT, "%s by %.2f", names.get(c), Math.exp(drift.logGains()[c]))));
+		if (drift.largest() >= Drift.FLAGGED)
+			found.add(String.format(Locale.ROOT, "its components moved by %.2f standard deviations; by channel: %s",
+					drift.largest(), named(names, c -> drift.shifts()[c],
+							c -> String.format(Locale.ROOT, "%s %.2f", names.get(c), drift.shifts()[c]))));
+		return map.info().name() + " is unlike the map that the model was fitted on (" + String.join("; ", found) +
+				"): check units and order of the channels" +
+				(adapt == Adapt.NONE ? ", adapt the model with --adapt proportions or --adapt components" : "") +
+				", or paint this map and fit again";
+	}
+
+	/** The channels with the largest figures. */
+	private static String named(final List<String> names, final IntToDoubleFunction figure,
+			final IntFunction<String> words) {
+		return IntStream.range(0, names.size()).boxed()
+				.sorted(Comparator.comparingDouble(c -> -figure.applyAsDouble(c)))
+				.limit(NAMED).map(words::apply).collect(Collectors.joining(", "));
 	}
 
 	/** @return the model with what is estimated again on the map */

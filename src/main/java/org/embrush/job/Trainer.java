@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import org.embrush.committee.Committee;
 import org.embrush.committee.CommitteeFitter;
+import org.embrush.committee.Drift;
 import org.embrush.committee.HeldOutLabels;
 import org.embrush.committee.Refits;
 import org.embrush.committee.SpatialFit;
@@ -104,7 +105,7 @@ final class Trainer {
 				data.settings().unlabelledWeight() == 0 ? 0 : 1, StopReason.CONVERGED, committee.trace(), warnings);
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
-				spatial.heldOut());
+				spatial.heldOut(), Drift.logGains(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings, committee.members());
 	}
@@ -150,7 +151,7 @@ final class Trainer {
 		final List<Member> members = List.of(new Member(1, recipe, result.mixture()));
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
 				members, data.features(), settings, provenance,
-				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of());
+				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
 				List.of());
 	}

@@ -60,11 +60,33 @@ class DriftTest {
 		for (int n = 0; n < first.length; n++)
 			first[n] *= 2;
 		final String err = apply(bench.map("scaled.tif", Bench.WIDTH, first, plane(1), plane(2))).err();
-		assertTrue(err.contains(
-				"warning: scaled.tif is unlike the map that the model was fitted on (its components moved by "),
-				err);
+		assertTrue(err.contains("warning: scaled.tif is unlike the map that the model was fitted on "), err);
+		assertTrue(err.contains("channels look multiplied: channel 1 by "), err);
 		assertTrue(err.contains("by channel: channel 1 "), err);
 		assertTrue(err.contains("--adapt proportions or --adapt components, or paint this map and fit again"), err);
+	}
+
+	@Test
+	void aSmallGainIsToldFromItsLikelihood() {
+		final float[] second = plane(1);
+		for (int n = 0; n < second.length; n++)
+			second[n] *= 1.35f;
+		final String err = apply(bench.map("scaled.tif", Bench.WIDTH, plane(0), second, plane(2))).err();
+		assertTrue(err.contains("channels look multiplied: channel 2 by 1."), err);
+	}
+
+	@Test
+	void exchangedChannelsAreNamed() {
+		final float[] first = plane(0);
+		for (int n = 0; n < first.length; n++)
+			first[n] = first[n] * 3 + 40;
+		final Path model = folder.resolve("wide.json");
+		final Run fit = Run.of("fit", bench.map("wide.tif", Bench.WIDTH, first, plane(1), plane(2)), "--labels",
+				bench.labels(), "-o", model, "-q", "--spatial", "none");
+		assertEquals(ExitCode.DONE, fit.code(), fit.err());
+		final Run run = Run.of("apply", model, bench.map("exchanged.tif", Bench.WIDTH, plane(1), first, plane(2)), "-o",
+				bench.out());
+		assertTrue(run.err().contains("channels channel 1 and channel 2 look exchanged, by "), run.err());
 	}
 
 	@Test
