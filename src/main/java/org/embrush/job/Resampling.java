@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 import org.embrush.evaluate.ExpectedOnMap;
 import org.embrush.evaluate.Folds;
@@ -15,6 +16,7 @@ import org.embrush.evaluate.Suspect;
 import org.embrush.evaluate.Suspects;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /** Deals scribbles out to folds, resamples them, thins them, and refits each time. */
 final class Resampling {
@@ -84,8 +86,7 @@ final class Resampling {
 		String how = "";
 		for (int deal = 0; deal < deals; deal++) {
 			final Folds dealt = Folds.of(labels, folds, seed + deal);
-			all.add(predicted(dealt, fold -> without(dealt.trainingSide(fold), never), deal * dealt.count(),
-					deals * dealt.count()));
+			all.add(predicted(dealt, fold -> without(dealt.trainingSide(fold), never)));
 			how = dealt.describe() + (deals > 1 ? ", dealt " + deals + " times" : "");
 		}
 		return new HeldOut(labels, scribbleOf, all, how);
@@ -106,10 +107,9 @@ final class Resampling {
 		boolean[] of(int fold);
 	}
 
-	private float[][] predicted(final Folds folds, final Training training, final int done, final int all) {
+	private float[][] predicted(final Folds folds, final Training training) {
 		final float[][] held = new float[labels.size()][];
-		for (int fold = 0; fold < folds.count(); fold++) {
-			engine.cancel().check();
+		each("hold out", folds.count(), fold -> {
 			final boolean[] seen = training.of(fold);
 			final double[] factors = new double[seen.length];
 			Arrays.setAll(factors, i -> seen[i] ? 1 : 0);
@@ -120,9 +120,23 @@ final class Resampling {
 					for (int c = 0; c < at.length; c++)
 						held[i][c] = at[c][i];
 				}
-			engine.progress().report("hold out", done + fold + 1, all);
-		}
+		});
 		return held;
+	}
+
+	/** Does independent work, on all threads when refits need none of their own. */
+	private void each(final String stage, final int count, final IntConsumer work) {
+		if (refitting.isCheap())
+			engine.forEach(stage, new TileGrid(count, 1, 1, 1), () -> (i, tile) -> {
+				work.accept(i);
+				return null;
+			});
+		else
+			for (int i = 0; i < count; i++) {
+				engine.cancel().check();
+				work.accept(i);
+				engine.progress().report(stage, i + 1, count);
+			}
 	}
 
 	/** @return the fit to all labels */
@@ -137,21 +151,22 @@ final class Resampling {
 	 * @return fits to scribbles drawn with replacement within their class; none when refits are dear
 	 */
 	List<Refitting.Refit> resampled(final int count) {
-		final List<Refitting.Refit> fits = new ArrayList<>();
+		final List<double[]> draws = new ArrayList<>();
 		final Random random = new Random(seed);
 		final List<List<Integer>> ofClass = scribblesByClass();
 		for (int b = 0; b < count && refitting.isCheap(); b++) {
-			engine.cancel().check();
 			final double[] times = new double[labels.size()];
 			for (final List<Integer> scribbles : ofClass)
 				for (int j = 0; j < scribbles.size(); j++)
 					times[scribbles.get(random.nextInt(scribbles.size()))]++;
 			final double[] factors = new double[labels.size()];
 			Arrays.setAll(factors, i -> times[scribbleOf[i]]);
-			fits.add(refitting.fit(factors));
-			engine.progress().report("resample scribbles", b + 1, count);
+			draws.add(factors);
 		}
-		return fits;
+		final Refitting.Refit[] fits = new Refitting.Refit[draws.size()];
+		if (fits.length > 0)
+			each("resample scribbles", fits.length, b -> fits[b] = refitting.fit(draws.get(b)));
+		return List.of(fits);
 	}
 
 	private List<List<Integer>> scribblesByClass() {
@@ -177,14 +192,14 @@ final class Resampling {
 		final Folds dealt = Folds.of(labels, folds, seed);
 		for (int s = 0; s < SHARES.length && refitting.isCheap(); s++) {
 			final double share = SHARES[s];
-			final int[] seen = new int[1];
-			final float[][] held = predicted(dealt, fold -> {
-				final boolean[] thinned = thinned(dealt.trainingSide(fold), share, new Random(seed + fold));
-				for (final boolean kept : thinned)
-					seen[0] += kept ? 1 : 0;
-				return thinned;
-			}, s * dealt.count(), SHARES.length * dealt.count());
-			points.add(point((double) seen[0] / dealt.count(),
+			final boolean[][] kept = new boolean[dealt.count()][];
+			final float[][] held = predicted(dealt,
+					fold -> kept[fold] = thinned(dealt.trainingSide(fold), share, new Random(seed + fold)));
+			int seen = 0;
+			for (final boolean[] fold : kept)
+				for (final boolean label : fold)
+					seen += label ? 1 : 0;
+			points.add(point((double) seen / dealt.count(),
 					new HeldOut(labels, scribbleOf, List.<float[][]>of(held), "")));
 		}
 		final long heldPixels = Arrays.stream(dealt.foldOfLabel()).filter(fold -> fold >= 0).count();
@@ -221,15 +236,14 @@ final class Resampling {
 	double changeWithoutAQuarter(final Refitting.Refit full) {
 		final boolean[] all = new boolean[labels.size()];
 		Arrays.fill(all, true);
-		double sum = 0;
-		for (int r = 0; r < THINNINGS; r++) {
-			engine.cancel().check();
+		final double[] changes = new double[THINNINGS];
+		each("thin scribbles", THINNINGS, r -> {
 			final boolean[] kept = thinned(all, 0.75, new Random(seed + r));
 			final double[] factors = new double[kept.length];
 			Arrays.setAll(factors, i -> kept[i] ? 1 : 0);
-			sum += changed(full.atSample(), refitting.fit(factors).atSample());
-		}
-		return sum / THINNINGS;
+			changes[r] = changed(full.atSample(), refitting.fit(factors).atSample());
+		});
+		return Arrays.stream(changes).average().orElse(0);
 	}
 
 	private static double changed(final float[][] one, final float[][] other) {
