@@ -43,6 +43,9 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 	}
 
 	/**
+	 * With a prior over neighbouring pixels, whole fits tell what to expect, and refits of the committee that was fitted before
+	 * it tell all that takes many of them: learning curve and suspects.
+	 *
 	 * @param data what was fitted
 	 * @param fitted with all labels
 	 * @param folds at most
@@ -51,27 +54,41 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 	 * @throws org.embrush.model.InputException when nothing can be held out
 	 */
 	static Evaluation of(final TrainingData data, final Fitted fitted, final int folds, final TileEngine engine) {
+		final long seed = data.settings().seed();
+		final boolean alone = fitted.model().spatial().mode() == SpatialMode.NONE;
 		final Refitting refitting =
-				data.isCommittee() && fitted.model().spatial().mode() == SpatialMode.NONE
-						? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
-		final Resampling resampling = new Resampling(refitting, data.settings().seed(), engine);
-		return of(fitted, refitting, resampling, resampling.resampled(RESAMPLED), folds);
+				data.isCommittee() ? new CommitteeRefitting(fitted, engine) : new MixtureRefitting(data, engine);
+		final Resampling resampling = new Resampling(refitting, seed, engine);
+		if (alone || !data.isCommittee())
+			return of(fitted, refitting, resampling, resampling.resampled(RESAMPLED), folds);
+		final Refitting whole = new MixtureRefitting(data, engine);
+		final Resampling wholes = new Resampling(whole, seed, engine);
+		final HeldOut pixels = resampling.heldOut(folds);
+		final double[] fractions = MapBelief.of(resampling.full().atSample()).fractions();
+		return of(fitted, whole, wholes.heldOut(folds), wholes.full(), List.of(),
+				resampling.learningCurve(folds, pixels), resampling.suspects(pixels, fractions, folds));
 	}
 
 	/** The same with refits that are already there. */
 	static Evaluation of(final Fitted fitted, final Refitting refitting, final Resampling resampling,
 			final List<Refitting.Refit> refits, final int folds) {
-		final long seed = fitted.model().settings().seed();
 		final HeldOut heldOut = resampling.heldOut(folds);
 		final Refitting.Refit full = resampling.full();
+		return of(fitted, refitting, heldOut, full, refits, resampling.learningCurve(folds, heldOut),
+				resampling.suspects(heldOut, MapBelief.of(full.atSample()).fractions(), folds));
+	}
+
+	private static Evaluation of(final Fitted fitted, final Refitting refitting, final HeldOut heldOut,
+			final Refitting.Refit full, final List<Refitting.Refit> refits, final List<LearningPoint> learning,
+			final List<Suspect> suspects) {
+		final long seed = fitted.model().settings().seed();
 		final MapBelief belief = MapBelief.of(full.atSample());
 		final List<MapBelief> resampled = refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList();
 		final ExpectedOnMap onMap = new ExpectedOnMap(heldOut, belief, resampled, seed);
 		final ScoreIntervals asPainted = ExpectedOnMap.asPainted(heldOut, seed);
 		final int[] channels = fitted.model().members().get(0).recipe().channels();
 		final float[][] values = SampledChannels.of(fitted.map(), channels, refitting.samplePositions());
-		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(),
-				resampling.learningCurve(folds, heldOut), resampling.suspects(heldOut, belief.fractions(), folds),
+		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(), learning, suspects,
 				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));
 	}
 }
