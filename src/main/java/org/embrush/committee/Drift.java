@@ -35,8 +35,8 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 	public static final double FLAGGED = 1;
 	/** Gains of this much and more, up or down, mean other units; halves of real maps stayed below 1.17. */
 	public static final double FLAGGED_GAIN = 1.2;
-	/** Nats a pixel that an exchange must win. */
-	private static final double FLAGGED_EXCHANGE = 0.1;
+	/** Nats a pixel and feature that an exchange must win; halves of real maps stayed below 0.06. */
+	private static final double FLAGGED_EXCHANGE = 0.15;
 	/** Log gains on the model's own map beyond which its components do not tell a channel's gain. */
 	private static final double UNTOLD = 0.2;
 
@@ -48,7 +48,7 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 	 *
 	 * @param first a channel
 	 * @param second another one
-	 * @param advantage mean log density that is won when they are exchanged, above 0
+	 * @param advantage mean log density that a feature wins when they are exchanged, above 0
 	 */
 	public record Exchange(int first, int second, double advantage) {}
 

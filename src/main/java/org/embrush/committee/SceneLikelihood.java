@@ -28,7 +28,10 @@ import org.embrush.tile.TileGrid;
 final class SceneLikelihood {
 
 	/** Sampled pixels; a gain is then known to a few hundredths. */
-	private static final int SAMPLE = 600;
+	private static final int SAMPLE = 500;
+	/** Maps with more channels are sampled less, since every channel is tried. */
+	private static final int CHANNELS = 10;
+	private static final int LEAST_SAMPLE = 150;
 	private static final int WEIGHT_ITERATIONS = 10;
 	/** Share of the model's own weights in the new ones, so that no component is ruled out. */
 	private static final double OLD_WEIGHTS = 0.05;
@@ -67,12 +70,13 @@ final class SceneLikelihood {
 		if (plain.isEmpty())
 			return Optional.empty();
 		final long pixels = map.info().pixels();
-		final long step = Math.max(1, pixels / (2 * SAMPLE));
+		final int wanted = Math.min(SAMPLE, Math.max(LEAST_SAMPLE, SAMPLE * CHANNELS / map.source().channels()));
+		final long step = Math.max(1, pixels / (2 * wanted));
 		final long[] lattice = LongStream.iterate(step / 2, p -> p < pixels, p -> p + step).toArray();
 		final SampleRows all = SampleRows.take(map.source(), lattice, engine);
 		final SampleRows used = all.columns(plain.get().recipe().channels());
 		final int[] present = IntStream.range(0, all.count()).filter(used::isComplete).toArray();
-		final int every = Math.max(1, present.length / SAMPLE);
+		final int every = Math.max(1, present.length / wanted);
 		final int[] some =
 				IntStream.range(0, present.length).filter(i -> i % every == 0).map(i -> present[i]).toArray();
 		return some.length == 0 ? Optional.empty()
@@ -167,7 +171,8 @@ final class SceneLikelihood {
 			if (advantages[i] > advantages[best])
 				best = i;
 		return advantages[best] > 0
-				? Optional.of(new Drift.Exchange(channels[partners[best]], channels[best], advantages[best]))
+				? Optional.of(new Drift.Exchange(channels[partners[best]], channels[best],
+						advantages[best] / recipe.dimension()))
 				: Optional.empty();
 	}
 

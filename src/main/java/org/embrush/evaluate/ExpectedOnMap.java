@@ -28,7 +28,7 @@ public final class ExpectedOnMap {
 	/** Scribbles a class with which labels are worth as much as belief. */
 	private static final double EVEN = 15;
 	/** How far belief and labels together stray from the truth beyond what resampling shows: over maps, one deviation. */
-	private static final double STRAY = 0.04;
+	private static final double STRAY = 0.05;
 	/** The same for the logarithm of a class's fraction. */
 	private static final double STRAY_OF_FRACTION = 0.25;
 	/** Scribbles' worth of belief that a class is never and always right; keeps a class that was always right open. */

@@ -39,7 +39,7 @@ final class DriftCheck {
 		final List<String> names = map.info().channelNames();
 		final List<String> found = new ArrayList<>();
 		drift.exchange().filter(e -> drift.isExchanged()).ifPresent(exchange -> found.add(String.format(Locale.ROOT,
-				"channels %s and %s look exchanged, by %.2f nats a pixel", names.get(exchange.first()),
+				"channels %s and %s look exchanged, by %.2f nats a pixel and feature", names.get(exchange.first()),
 				names.get(exchange.second()), exchange.advantage())));
 		if (drift.largestGain() >= Drift.FLAGGED_GAIN)
 			found.add("channels look multiplied: " + named(names, c -> Math.abs(drift.logGains()[c]),

@@ -105,7 +105,8 @@ final class Trainer {
 				data.settings().unlabelledWeight() == 0 ? 0 : 1, StopReason.CONVERGED, committee.trace(), warnings);
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
-				spatial.heldOut(), Drift.logGains(committee.members(), data.map(), engine));
+				spatial.heldOut(), data.settings().fast() ? List.of()
+						: Drift.logGains(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings, committee.members());
 	}
