@@ -15,8 +15,12 @@ CASES = [(1000000, 8, 6), (4000000, 4, 4), (1000000, 16, 10), (500000, 32, 8)]  
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
 
 
+CLASSES = os.path.join(ROOT, "target", "bench", "fit")
+
+
 def build():
     subprocess.run([EMBRUSH, "--version"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([JAVA + "c", "-nowarn", "-cp", JAR, "-d", CLASSES, os.path.join(HERE, "FitBench.java")], check=True)
 
 
 def synthetic(n, d, k, seed=1, separation=1.0):
@@ -45,8 +49,8 @@ def start(x, k, seed=2):
 def fit(file, n, d, k, begin, schedule, iterations, tolerance, threads=2, repeats=3, kernel="simd"):
     """Repeated fits by Embrush in one JVM: one dictionary a repeat, see FitBench.java."""
     out = subprocess.run(
-        [JAVA, "--add-modules", "jdk.incubator.vector", "-Dembrush.kernel=" + kernel, "-cp", JAR,
-         os.path.join(HERE, "FitBench.java"), file, str(n), str(d), str(k), begin, schedule, str(iterations),
+        [JAVA, "--add-modules", "jdk.incubator.vector", "-Dembrush.kernel=" + kernel, "-cp", JAR + ":" + CLASSES,
+         "FitBench", file, str(n), str(d), str(k), begin, schedule, str(iterations),
          str(tolerance), str(threads), str(repeats)], capture_output=True, text=True)
     if out.returncode != 0:
         sys.exit(out.stderr)

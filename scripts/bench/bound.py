@@ -43,7 +43,7 @@ def main():
             took, iterations, bound = peer(np.ascontiguousarray(x.T.astype(np.float64)), k, begin)
             row, ends = "%d %d %d | %.2f s, %d, %.6f" % (n, d, k, took, iterations, bound), []
             for schedule in ("auto", "exact"):
-                runs = bench.fit(file, n, d, k, model, schedule, 200, 1e-6, repeats=5)
+                runs = bench.fit(file, n, d, k, model, schedule, 200, 1e-6, repeats=4)
                 best = min(runs, key=lambda run: when(run, bound))
                 row += " | %.4f s (%.0f)" % (when(best, bound), took / when(best, bound))
                 ends.append("%.3f s, %d, %+.2e" % (best["fit"], best["iterations"], best["bound"] - bound))

@@ -26,7 +26,7 @@ def main():
             file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
             x.tofile(file)
             np.concatenate([a.ravel() for a in bench.start(x, k)]).astype("<f8").tofile(model)
-            iterations = max(6, min(40, 20000000 // n))
+            iterations = max(6, min(40, 400000000 // (n * d * k)))
             times = {1: [], 2: []}
             for _ in range(2):
                 for threads in times:

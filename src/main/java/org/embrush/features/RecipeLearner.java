@@ -135,7 +135,7 @@ public final class RecipeLearner {
 		final RobustScale[] robust = new RobustScale[features];
 		for (int j = 0; j < features; j++)
 			robust[j] = settings.standardise()
-					? RobustScale.of(survey.sorted(j), moments.sd(j), moments.magnitude(j))
+					? RobustScale.of(survey.sample(j), moments.sd(j), moments.magnitude(j))
 					: new RobustScale(0, 1);
 		final double[][] projection = pca ? projection(moments, robust, settings.pca(), warnings) : new double[0][];
 		return new FeatureRecipe(channels, settings.stabiliser(), scales, sigmas,
@@ -151,8 +151,8 @@ public final class RecipeLearner {
 			return scales;
 		final Survey survey = Survey.of(raw, FeatureRecipe.raw(channels), false, every, engine);
 		for (int i = 0; i < scales.length; i++) {
-			final double[] sizes = Arrays.stream(survey.sorted(i)).map(Math::abs).sorted().toArray();
-			final double median = RobustScale.quantile(sizes, 0.5);
+			final double[] sizes = Arrays.stream(survey.sample(i)).map(Math::abs).toArray();
+			final double median = Selection.quantile(sizes, 0.5);
 			scales[i] = median > 0 ? median : survey.moments().rootMeanSquare(i);
 		}
 		return scales;

@@ -22,29 +22,21 @@ record RobustScale(double center, double spread) {
 	private static final double LEVEL = 0x1p-33;
 
 	/**
-	 * @param sorted values of the feature in ascending order, at least one; not modified
+	 * @param values of the feature, at least one; reordered
 	 * @param sd standard deviation of the feature over the whole map
 	 * @param magnitude its largest absolute value
 	 * @return its scale; the spread is above 0
 	 */
-	static RobustScale of(final double[] sorted, final double sd, final double magnitude) {
-		final double center = quantile(sorted, 0.5);
+	static RobustScale of(final double[] values, final double sd, final double magnitude) {
+		final double center = Selection.quantile(values, 0.5);
 		final double least = LEVEL * magnitude;
-		double spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / NORMAL_IQR;
+		double spread = (Selection.quantile(values, 0.75) - Selection.quantile(values, 0.25)) / NORMAL_IQR;
 		if (spread <= least) {
-			final double[] deviations = Arrays.stream(sorted).map(value -> Math.abs(value - center)).sorted().toArray();
-			spread = Math.max(MAD_TO_SD * quantile(deviations, 0.5), sd);
+			final double[] deviations = Arrays.stream(values).map(value -> Math.abs(value - center)).toArray();
+			spread = Math.max(MAD_TO_SD * Selection.quantile(deviations, 0.5), sd);
 		}
 		if (spread <= least)
 			spread = least > 0 ? least : 1;
 		return new RobustScale(center, spread);
-	}
-
-	/** Linear between order statistics: definition 7 of Hyndman and Fan (1996), the default of R and numpy. */
-	static double quantile(final double[] sorted, final double p) {
-		final double place = p * (sorted.length - 1);
-		final int below = (int) place;
-		final int above = Math.min(below + 1, sorted.length - 1);
-		return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 	}
 }

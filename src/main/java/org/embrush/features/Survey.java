@@ -1,7 +1,6 @@
 package org.embrush.features;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -89,15 +88,14 @@ final class Survey {
 		return moments;
 	}
 
-	/** The sampled values of a feature, ascending; a fresh array. */
-	double[] sorted(final int feature) {
+	/** The sampled values of a feature; a fresh array. */
+	double[] sample(final int feature) {
 		final double[] values = new double[sample.stream().mapToInt(piece -> piece[feature].length).sum()];
 		int size = 0;
 		for (final double[][] piece : sample) {
 			System.arraycopy(piece[feature], 0, values, size, piece[feature].length);
 			size += piece[feature].length;
 		}
-		Arrays.sort(values);
 		return values;
 	}
 }

@@ -13,6 +13,8 @@ import org.embrush.model.MapInfo;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.ImgTileSource;
+import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * Reads maps from files: TIFF (ImageJ stacks, pages, samples; integers and floats; uncompressed, LZW, Deflate, PackBits or
@@ -53,6 +55,38 @@ public final class MapReader {
 	 */
 	public static AttributeMap read(final Path file, final CancelFlag cancel) {
 		return map(name(file), List.of(channels(file, cancel)), Sha256.ofFile(file, cancel));
+	}
+
+	/**
+	 * Reads one file as {@link #read(Path)}, and digests it meanwhile.
+	 *
+	 * @param file a TIFF, PNG, JPEG or text file
+	 * @param engine whose threads do both; its flag stops them
+	 * @return its channels
+	 * @throws InputException if it cannot be read, or does not fit the free memory
+	 * @throws CancelledException if the flag is raised
+	 */
+	public static AttributeMap read(final Path file, final TileEngine engine) {
+		final FileChannels[] channels = new FileChannels[1];
+		final String[] digest = new String[1];
+		engine.forEach("", new TileGrid(2, 1, 1, 1), () -> (index, tile) -> {
+			if (index == 0)
+				channels[0] = channels(file, engine.cancel());
+			else
+				digest[0] = digestUnlessUnreadable(file, engine.cancel());
+			return null;
+		});
+		return map(name(file), List.of(channels[0]),
+				digest[0] == null ? Sha256.ofFile(file, engine.cancel()) : digest[0]);
+	}
+
+	/** Null when it cannot be read, of which the channels' reader knows more to say. */
+	private static String digestUnlessUnreadable(final Path file, final CancelFlag cancel) {
+		try {
+			return Sha256.ofFile(file, cancel);
+		} catch (final InputException e) {
+			return null;
+		}
 	}
 
 	/**

@@ -48,7 +48,7 @@ public final class Apply {
 	 * @throws org.embrush.model.CancelledException when the flag is raised; maps finished before stay
 	 */
 	public ApplyResult run(final ApplyRequest request) {
-		final Model model = new Inputs(cancel).model(request.model()).orElseThrow();
+		final Model model = Inputs.model(request.model()).orElseThrow();
 		final List<SegmentResult> results = new ArrayList<>();
 		final List<String> failures = new ArrayList<>();
 		final boolean several = request.maps().size() > 1;
@@ -86,7 +86,7 @@ public final class Apply {
 			final Input<AttributeMap> input, final ApplyRequest request, final Optional<Path> folder,
 			final TileEngine engine) {
 		try (MapOutput output = MapOutput.open(folder, read)) {
-			final AttributeMap map = new Inputs(engine.cancel()).map(input);
+			final AttributeMap map = new Inputs(engine).map(input);
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(fitted, map.info(), warnings);
 			DriftCheck.check(fitted, map, request.adapt(), warnings, engine);

@@ -53,7 +53,7 @@ public final class Evaluate {
 			final List<String> warnings = new ArrayList<>(data.warnings());
 			final Optional<TruthScores> truth = request.truth().isGiven()
 					? Optional.of(
-							new TruthScores(new Inputs(cancel).map(request.truth()), data.labels(), data.map().info()))
+							new TruthScores(new Inputs(engine).map(request.truth()), data.labels(), data.map().info()))
 					: Optional.empty();
 			final Fitted fitted = new Trainer(engine).fit(data.with(data.labels()));
 			final Evaluation evaluation = Evaluation.of(data, fitted, request.folds(), engine);

@@ -18,16 +18,19 @@ import org.embrush.model.Model;
 import org.embrush.model.Provenance;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
+import org.embrush.tile.TileEngine;
 
 /** Reads what a request names, and remembers the digests of the files. */
 final class Inputs {
 
 	private final List<Provenance.Input> read = new ArrayList<>();
+	private final TileEngine engine;
 	private final CancelFlag cancel;
 
-	/** @param cancel asked while files are read */
-	Inputs(final CancelFlag cancel) {
-		this.cancel = cancel;
+	/** @param engine reads; its flag is asked meanwhile */
+	Inputs(final TileEngine engine) {
+		this.engine = engine;
+		this.cancel = engine.cancel();
 	}
 
 	/** @return the files read so far, in the order of reading; a repeated model is not among them */
@@ -42,7 +45,7 @@ final class Inputs {
 				read.add(new Provenance.Input("map", info.name(), info.digest()));
 			return input.value();
 		}
-		final AttributeMap map = input.files().size() == 1 ? MapReader.read(input.files().get(0), cancel)
+		final AttributeMap map = input.files().size() == 1 ? MapReader.read(input.files().get(0), engine)
 				: MapReader.stack(input.files(), cancel);
 		read.add(new Provenance.Input("map", input.name(), map.info().digest()));
 		return map;
@@ -75,7 +78,7 @@ final class Inputs {
 	}
 
 	/** @return a model that is not recorded as an input */
-	Optional<Model> model(final Input<Model> input) {
+	static Optional<Model> model(final Input<Model> input) {
 		return input.files().isEmpty() ? Optional.ofNullable(input.value())
 				: Optional.of(ModelFile.read(input.files().get(0)));
 	}

@@ -54,8 +54,8 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 	 */
 	static TrainingData read(final Training training, final TileEngine engine, final MapMemo memo) {
 		final List<String> warnings = new ArrayList<>();
-		final Inputs inputs = new Inputs(engine.cancel());
-		final Optional<Model> repeat = inputs.model(training.repeat());
+		final Inputs inputs = new Inputs(engine);
+		final Optional<Model> repeat = Inputs.model(training.repeat());
 		final FitSettings asked = repeat.map(Model::settings).orElse(training.settings());
 		final AttributeMap map = inputs.map(training.map());
 		engine.cancel().check();

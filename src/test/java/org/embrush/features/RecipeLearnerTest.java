@@ -138,8 +138,8 @@ class RecipeLearnerTest {
 			for (int n = 0; n < sorted.length; n++)
 				sorted[n] = raw.planes()[c][n];
 			Arrays.sort(sorted);
-			final double iqr = RobustScale.quantile(sorted, 0.75) - RobustScale.quantile(sorted, 0.25);
-			assertEquals(RobustScale.quantile(sorted, 0.5), recipe.center()[c], 0.01 * iqr);
+			final double iqr = Selection.quantile(sorted, 0.75) - Selection.quantile(sorted, 0.25);
+			assertEquals(Selection.quantile(sorted, 0.5), recipe.center()[c], 0.01 * iqr);
 			assertEquals(1, recipe.spread()[c] * 1.3489795 / iqr, 0.01);
 		}
 	}

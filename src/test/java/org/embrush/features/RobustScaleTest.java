@@ -1,6 +1,10 @@
 package org.embrush.features;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,12 +12,27 @@ class RobustScaleTest {
 
 	@Test
 	void quantilesAreLinearBetweenOrderStatistics() {
-		final double[] sorted = {1, 2, 4, 8};
-		assertEquals(1, RobustScale.quantile(sorted, 0));
-		assertEquals(1.75, RobustScale.quantile(sorted, 0.25));
-		assertEquals(3, RobustScale.quantile(sorted, 0.5));
-		assertEquals(8, RobustScale.quantile(sorted, 1));
-		assertEquals(7, RobustScale.quantile(new double[]{7}, 0.75));
+		final double[] values = {4, 8, 1, 2};
+		assertEquals(1, Selection.quantile(values, 0));
+		assertEquals(1.75, Selection.quantile(values, 0.25));
+		assertEquals(3, Selection.quantile(values, 0.5));
+		assertEquals(8, Selection.quantile(values, 1));
+		assertEquals(7, Selection.quantile(new double[]{7}, 0.75));
+	}
+
+	@Test
+	void quantilesAreThoseOfSortedValuesWithTiesAndInAnyOrder() {
+		final Random random = new Random(3);
+		for (int n = 1; n < 200; n += n < 10 ? 1 : 37)
+			for (final int distinct : new int[]{1, 2, 5, 1000}) {
+				final double[] values = random.ints(n, 0, distinct).asDoubleStream().toArray();
+				final double[] sorted = values.clone();
+				Arrays.sort(sorted);
+				for (int k = 0; k < n; k++)
+					assertEquals(sorted[k], Selection.quantile(values, n == 1 ? 0.3 : k / (n - 1.0)), 1e-9);
+				Arrays.sort(values);
+				assertArrayEquals(sorted, values);
+			}
 	}
 
 	@Test
