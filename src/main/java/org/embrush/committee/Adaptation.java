@@ -50,9 +50,10 @@ public final class Adaptation {
 		for (final Member member : members) {
 			final SampleRows rows =
 					samples.computeIfAbsent(member.recipe(), recipe -> sample(recipe, map, engine));
-			final Mixture mixture = member.mixture().freedom().length > 0 ? withFractions(member.mixture(), rows)
-					: withComponents(member.mixture(), rows);
-			adapted.add(new Member(member.weight(), member.recipe(), mixture, member.note()));
+			final Mixture mixture =
+					member.mixture().freedom().length > 0 || !member.seesChannels() ? withFractions(member, rows)
+							: withComponents(member.mixture(), rows);
+			adapted.add(new Member(member.weight(), member.recipe(), mixture, member.temperature(), member.note()));
 		}
 		return adapted;
 	}
@@ -65,11 +66,12 @@ public final class Adaptation {
 		return all.rows(IntStream.range(0, all.count()).filter(all::isComplete).toArray());
 	}
 
-	private static Mixture withFractions(final Mixture mixture, final SampleRows rows) {
-		final double[] even = new double[mixture.classes()];
+	private static Mixture withFractions(final Member member, final SampleRows rows) {
+		final double[] even = new double[member.mixture().classes()];
 		Arrays.fill(even, 1.0 / even.length);
-		final Mixture equal = LabelDensities.withFractions(mixture, even);
-		return LabelDensities.withFractions(equal, Posteriors.fractions(Posteriors.of(equal, rows)));
+		final Mixture equal = LabelDensities.withFractions(member.mixture(), even);
+		final double[] fractions = Posteriors.fractions(Posteriors.of(equal, member.temperature(), rows));
+		return ClassDensities.withFractions(equal, fractions, member.temperature());
 	}
 
 	private Mixture withComponents(final Mixture old, final SampleRows rows) {

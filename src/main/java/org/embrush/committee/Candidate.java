@@ -7,14 +7,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.embrush.model.FeatureRecipe;
-import org.embrush.model.Mixture;
 
 /**
  * A kind of class density over some scales of the channels, before it is known what it is worth.
  *
  * @param sigmas scales in pixels, a subset of those of the recipe that holds all features
  * @param kind how the density is made
- * @param strength pseudo-pixels of the prior, the width of a kernel, or scribbles that hold learned widths
+ * @param strength pseudo-pixels of the prior, the width of a kernel, scribbles that hold learned widths, or number of trees
  */
 record Candidate(List<Double> sigmas, Kind kind, double strength) {
 
@@ -25,7 +24,9 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		/** A narrow t on every labelled pixel. */
 		KERNEL,
 		/** The same, of widths that are learned feature by feature. */
-		RELEVANCE
+		RELEVANCE,
+		/** A Gaussian a class over the votes of a forest. */
+		FOREST
 	}
 
 	private static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
@@ -33,14 +34,24 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0), SIGMAS);
 	/** Pairs of scales for which widths are learned: the learning costs more than all else in a candidate. */
 	private static final List<List<Double>> RELEVANT = List.of(List.of(0.0, 2.0), List.of(1.0, 4.0));
+	/** Scales of the forests: single pixels, their surroundings, and both. */
+	private static final List<List<Double>> WOODED = List.of(List.of(0.0), List.of(1.0, 4.0), SIGMAS);
+	private static final int TREES = 100;
+	/** Candidates that a forest counts as: it is of another kind than all others, so its errors are its own. */
+	private static final double FOREST_SHARE = 3;
 	/** A candidate with more features than this would cost more than it adds. */
 	private static final int MOST_FEATURES = 100;
 
 	/**
 	 * @param channels number of channels used
-	 * @return all candidates, simpler ones first
+	 * @param fast whether a few do
+	 * @return the candidates, simpler ones first
 	 */
-	static List<Candidate> all(final int channels) {
+	static List<Candidate> of(final int channels, final boolean fast) {
+		return fast ? few(channels) : all(channels);
+	}
+
+	private static List<Candidate> all(final int channels) {
 		final List<Candidate> all = new ArrayList<>();
 		for (final List<Double> sigmas : RECIPES)
 			if (sigmas.size() == 1 || sigmas.size() * channels <= MOST_FEATURES) {
@@ -50,14 +61,12 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 				if (sigmas.size() == 1 || RELEVANT.contains(sigmas))
 					all.add(new Candidate(sigmas, Kind.RELEVANCE, 4));
 			}
+		for (final List<Double> sigmas : WOODED)
+			all.add(new Candidate(sigmas, Kind.FOREST, TREES));
 		return all;
 	}
 
-	/**
-	 * @param channels number of channels used
-	 * @return candidates of a fast fit, simpler ones first
-	 */
-	static List<Candidate> few(final int channels) {
+	private static List<Candidate> few(final int channels) {
 		final List<Candidate> few = new ArrayList<>();
 		for (final List<Double> sigmas : List.of(List.of(0.0), List.of(2.0), List.of(0.0, 2.0)))
 			if (sigmas.size() == 1 || sigmas.size() * channels <= MOST_FEATURES) {
@@ -101,13 +110,19 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		return recipe(wide, sigmas);
 	}
 
-	/** The class densities. */
-	Mixture densities(final LabelDensities labels) {
+	/** The class densities, under equal class fractions. */
+	ClassDensities densities(final LabelDensities labels, final long seed) {
 		return switch (kind) {
-			case STUDENT -> labels.students(strength);
-			case KERNEL -> labels.kernels(strength);
-			case RELEVANCE -> labels.relevantKernels(strength);
+			case STUDENT -> ClassDensities.of(labels.students(strength));
+			case KERNEL -> ClassDensities.of(labels.kernels(strength));
+			case RELEVANCE -> ClassDensities.of(labels.relevantKernels(strength));
+			case FOREST -> ClassDensities.of(labels.forest((int) strength, seed));
 		};
+	}
+
+	/** How many candidates this one counts as before evidence is heard. */
+	double share() {
+		return kind == Kind.FOREST ? FOREST_SHARE : 1;
 	}
 
 	/** In words. */
@@ -118,6 +133,7 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 			case STUDENT -> String.format(Locale.ROOT, "a Student t a class, prior of %.0f pixels", strength);
 			case KERNEL -> "a kernel on every label";
 			case RELEVANCE -> "a kernel on every label, as wide in each feature as its use to tell classes apart";
+			case FOREST -> String.format(Locale.ROOT, "a Gaussian a class over the votes of %.0f trees", strength);
 		};
 	}
 }

@@ -1,9 +1,7 @@
 package org.embrush.committee;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -11,7 +9,6 @@ import org.embrush.em.FewLabels;
 import org.embrush.features.FeatureSource;
 import org.embrush.features.KeptFeatures;
 import org.embrush.features.RecipeLearner;
-import org.embrush.model.ClassPriors;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
@@ -23,7 +20,6 @@ import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
-import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -35,8 +31,6 @@ import org.embrush.tile.TileSource;
  */
 public final class CommitteeFitter {
 
-	/** Share of the unpainted pixels' mixtures in the committee's opinion. */
-	private static final double SHARED = 0.6;
 	/** Features of a shared mixture beyond which it works on principal components. */
 	private static final int SHARED_FEATURES = 12;
 
@@ -77,18 +71,17 @@ public final class CommitteeFitter {
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
 		final MapSample unpainted = memo.get(new SampleKey(wide, effort),
 				() -> MapSample.take(source.apply(wide), effort.sample(), engine));
-		final SampleRows sample = unpainted.rows();
-		final double[] covariance = unpainted.covariance();
-		final List<Member> densities = densities(wide, painted, labelRows, sample, covariance, settings);
+		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
+		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, settings, engine);
 		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
 				wide.channels().length);
 		if (settings.unlabelledWeight() == 0)
-			return new Committee(densities, List.of(), warnings);
-		final float[][] opinion = opinion(densities, sample, wide);
-		final List<Member> members = new ArrayList<>();
-		for (final Member member : densities)
-			members.add(new Member(member.weight() * (1 - SHARED), member.recipe(), member.mixture(), member.note()));
-		final List<TraceRow> trace = new ArrayList<>();
+			return new Committee(densities.members(), List.of(), warnings);
+		final List<FeatureRecipe> recipes = new ArrayList<>();
+		final List<Mixture> mixtures = new ArrayList<>();
+		final List<double[][]> beliefs = new ArrayList<>();
+		final List<float[][]> labelParts = new ArrayList<>();
+		List<TraceRow> trace = List.of();
 		for (final List<Double> sigmas : effort.sharedScales()) {
 			final boolean tooWide = sigmas.size() * wide.channels().length > SHARED_FEATURES;
 			final FeatureRecipe recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES)
@@ -101,14 +94,22 @@ public final class CommitteeFitter {
 				final SharedComponents shared =
 						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
 								() -> new SharedComponents(rows, wanted, settings, engine));
-				final Mixture mixture = shared.shared(opinion, at, painted);
-				final double weight = SHARED / (effort.sharedScales().size() * effort.sharedComponents().length);
-				members.add(new Member(weight, recipe, mixture,
-						mixture.components() + " components of all pixels, shared among the classes"));
-				trace.clear();
-				trace.addAll(shared.fit().trace());
+				recipes.add(recipe);
+				mixtures.add(shared.fit().mixture());
+				beliefs.add(shared.beliefs(densities.opinion()));
+				labelParts.add(Posteriors.of(shared.fit().mixture(), at));
+				trace = shared.fit().trace();
 			}
 		}
+		final double weight = new SharedWeight(evidence, painted, densities).of(mixtures, beliefs, labelParts);
+		final List<Member> members = new ArrayList<>();
+		for (final Member member : densities.members())
+			members.add(member.withWeight(member.weight() * (1 - weight)));
+		for (int m = 0; m < mixtures.size(); m++)
+			members.add(new Member(weight / mixtures.size(), recipes.get(m),
+					SharedComponents.shared(mixtures.get(m), beliefs.get(m), labelParts.get(m), painted.classes(),
+							painted.weights()),
+					1, mixtures.get(m).components() + " components of all pixels, shared among the classes"));
 		return new Committee(members, trace, warnings);
 	}
 
@@ -136,59 +137,6 @@ public final class CommitteeFitter {
 	static long[] lattice(final long pixels, final int sample) {
 		final long step = Math.max(1, pixels / sample);
 		return LongStream.iterate(0, p -> p < pixels, p -> p + step).toArray();
-	}
-
-	/** Class densities of all candidates that the held-out scribbles leave a say. */
-	private List<Member> densities(final FeatureRecipe wide, final Painted painted, final SampleRows labelRows,
-			final SampleRows sample, final double[] covariance, final FitSettings settings) {
-		final int channels = wide.channels().length;
-		final List<Candidate> candidates = settings.fast() ? Candidate.few(channels) : Candidate.all(channels);
-		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
-		final double[] losses = new double[candidates.size()];
-		engine.forEach("held out", new TileGrid(losses.length, 1, 1, 1), () -> (i, tile) -> {
-			losses[i] = evidence.loss(candidates.get(i), part(covariance, candidates.get(i).columns(wide)));
-			return null;
-		});
-		final double[] weights = evidence.weights(losses);
-		final List<Member> members = new ArrayList<>();
-		for (int i = 0; i < weights.length; i++)
-			if (weights[i] > 0) {
-				engine.cancel().check();
-				final Candidate candidate = candidates.get(i);
-				final int[] columns = candidate.columns(wide);
-				final SampleRows rows = sample.columns(columns);
-				final Mixture equal = evidence.densities(candidate, part(covariance, columns));
-				members.add(new Member(weights[i], candidate.recipe(wide),
-						withFractions(equal, rows, painted, settings),
-						candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f", losses[i])));
-			}
-		return members;
-	}
-
-	static Mixture withFractions(final Mixture equal, final SampleRows rows, final Painted painted,
-			final FitSettings settings) {
-		if (settings.classPriors() == ClassPriors.EQUAL)
-			return equal;
-		if (settings.classPriors() == ClassPriors.ESTIMATED)
-			return LabelDensities.withFractions(equal, Posteriors.fractions(Posteriors.of(equal, rows)));
-		final double[] given = painted.labels().legend().entries().stream()
-				.mapToDouble(entry -> settings.givenPriors().get(entry.id())).toArray();
-		final double sum = Arrays.stream(given).sum();
-		return LabelDensities.withFractions(equal, Arrays.stream(given).map(f -> f / sum).toArray());
-	}
-
-	/** The densities' weighted average on the sample. */
-	private static float[][] opinion(final List<Member> densities, final SampleRows sample, final FeatureRecipe wide) {
-		final float[][] sum = new float[densities.get(0).mixture().classes()][sample.count()];
-		for (final Member member : densities) {
-			final List<Double> sigmas = Arrays.stream(member.recipe().sigmas()).boxed().toList();
-			final int[] columns = Candidate.columns(wide, sigmas);
-			final float[][] part = Posteriors.of(member.mixture(), sample.columns(columns));
-			for (int c = 0; c < sum.length; c++)
-				for (int i = 0; i < sum[c].length; i++)
-					sum[c][i] += (float) member.weight() * part[c][i];
-		}
-		return sum;
 	}
 
 	/** Some rows and columns of a square matrix. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.embrush.model.ClassTable;
 import org.embrush.model.CovarianceFamily;
+import org.embrush.model.Forest;
 import org.embrush.model.Mixture;
 
 /**
@@ -11,7 +12,8 @@ import org.embrush.model.Mixture;
  *
  * <p>{@link #students}: the posterior predictive of a Gaussian under a normal-inverse-Wishart prior, which is Student's t
  * (Murphy 2007, equation 258). {@link #kernels}: a kernel density, a narrow t on every labelled pixel.
- * {@link #relevantKernels}: the same, each feature as wide as what tells the scribbles apart wants it.
+ * {@link #relevantKernels}: the same, each feature as wide as what tells the scribbles apart wants it. {@link #forest}: no
+ * density itself, but trees over whose votes there will be one.
  */
 final class LabelDensities {
 
@@ -152,6 +154,15 @@ final class LabelDensities {
 				centres[k][d] = planes[d][used[k]];
 		}
 		return new Mixture(family, weights, centres, scales, ClassTable.clamped(owners, classes), freedom);
+	}
+
+	/**
+	 * @param trees how many
+	 * @param seed of what is drawn for them
+	 * @return a forest over the features
+	 */
+	Forest forest(final int trees, final long seed) {
+		return new ForestGrower(planes, rows, classOf, weightOf, classes).grow(trees, seed);
 	}
 
 	private int[] thinned() {

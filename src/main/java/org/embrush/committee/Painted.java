@@ -54,6 +54,11 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 		return new Painted(labels, classes, others, scribbleOf);
 	}
 
+	/** Indices of all labelled pixels. */
+	int[] every() {
+		return IntStream.range(0, labels.size()).toArray();
+	}
+
 	/** Positions in ascending order. */
 	long[] positions() {
 		return IntStream.range(0, labels.size()).mapToLong(labels::position).toArray();

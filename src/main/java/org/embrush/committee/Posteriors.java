@@ -29,8 +29,19 @@ final class Posteriors {
 	 * @return C arrays, one probability a pixel
 	 */
 	static float[][] of(final Mixture mixture, final SampleRows rows) {
+		return of(mixture, 1, rows);
+	}
+
+	/**
+	 * @param mixture over the features of the rows
+	 * @param temperature of a member with that mixture
+	 * @param rows pixels
+	 * @return C arrays, one probability a pixel
+	 */
+	static float[][] of(final Mixture mixture, final double temperature, final SampleRows rows) {
 		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
-		return of(new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows), rows.count());
+		return of(new ClassPosterior(List.of(new Member(1, asTheyAre, mixture, temperature, "")), recipe -> rows),
+				rows.count());
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.embrush.evaluate.Folds;
 import org.embrush.features.FeatureSource;
 import org.embrush.features.RecipeLearner;
 import org.embrush.model.FeatureRecipe;
@@ -18,6 +17,7 @@ import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * Fits a committee again for other choices of its labels, at a fraction of the cost of the first fit: the components of all
@@ -33,8 +33,6 @@ public final class Refits {
 
 	/** Pixels of the map that every refit looks at: class fractions move by a hundredth. */
 	private static final int SAMPLE = 2500;
-	private static final int FOLDS = 5;
-	private static final double LEAST_PROBABILITY = 1e-6;
 
 	private final FitSettings settings;
 	private final LabelEvidence labels;
@@ -45,6 +43,9 @@ public final class Refits {
 	private final List<SampleRows> candidateSample = new ArrayList<>();
 	private final List<SampleRows> candidateLabels = new ArrayList<>();
 	private final List<double[]> covariances = new ArrayList<>();
+	private final Evidence evidence;
+	/** By candidate, its temperature. */
+	private final double[] temperatures;
 	/** By candidate and label, its log loss while the label was held out; NaN when it never was. */
 	private final double[][] losses;
 	private final List<KeptComponents> shared = new ArrayList<>();
@@ -82,8 +83,7 @@ public final class Refits {
 		final SampleRows sample = every.rows(present);
 		samplePositions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
 		final SampleRows labelRows = SampleRows.take(source, painted.positions(), engine);
-		final int channels = wide.channels().length;
-		candidates = settings.fast() ? Candidate.few(channels) : Candidate.all(channels);
+		candidates = Candidate.of(wide.channels().length, settings.fast());
 		final double[] covariance = CommitteeFitter.covariance(sample);
 		for (int c = 0; c < candidates.size(); c++) {
 			final Candidate candidate = candidates.get(c);
@@ -94,7 +94,15 @@ public final class Refits {
 			candidateLabels.add(again ? candidateLabels.get(c - 1) : labelRows.columns(columns));
 			covariances.add(again ? covariances.get(c - 1) : CommitteeFitter.part(covariance, columns));
 		}
-		losses = losses(settings.seed(), engine);
+		evidence = new Evidence(painted, labelRows, wide, settings.seed());
+		temperatures = new double[candidates.size()];
+		losses = new double[candidates.size()][];
+		engine.forEach("prepare refits", new TileGrid(losses.length, 1, 1, 1), () -> (c, tile) -> {
+			final Evidence.Trial trial = evidence.trial(candidates.get(c), covariances.get(c));
+			temperatures[c] = trial.temperature();
+			losses[c] = trial.losses(painted);
+			return null;
+		});
 		for (final Member member : members)
 			if (!member.mixture().table().isClamped())
 				shared.add(kept(member, map, engine));
@@ -111,37 +119,6 @@ public final class Refits {
 				.orElseGet(() -> SampleRows.take(source, painted.positions(), engine));
 		final Mixture own = SharedComponents.unshared(member.mixture());
 		return new KeptComponents(member, sample, at, Posteriors.of(own, sample), Posteriors.of(own, at));
-	}
-
-	private double[][] losses(final long seed, final TileEngine engine) {
-		final double[][] all = new double[candidates.size()][labels.size()];
-		for (final double[] row : all)
-			Arrays.fill(row, Double.NaN);
-		if (Arrays.stream(labels.countByClass()).allMatch(n -> n < 2))
-			return all;
-		final Folds folds = Folds.of(labels, FOLDS, seed);
-		for (int c = 0; c < all.length; c++) {
-			engine.cancel().check();
-			for (int fold = 0; fold < folds.count(); fold++) {
-				final boolean[] training = folds.trainingSide(fold);
-				final int[] out = IntStream.range(0, training.length).filter(i -> !training[i]).toArray();
-				if (out.length == 0)
-					continue;
-				final int[] use = IntStream.range(0, training.length).filter(i -> training[i]).toArray();
-				final float[][] probabilities = Posteriors.of(densities(c, use, painted.weights()),
-						candidateLabels.get(c).rows(out));
-				for (int i = 0; i < out.length; i++)
-					all[c][out[i]] = -Math
-							.log(Math.max(LEAST_PROBABILITY, probabilities[painted.classes()[out[i]]][i]));
-			}
-			engine.progress().report("prepare refits", c + 1, all.length);
-		}
-		return all;
-	}
-
-	private Mixture densities(final int candidate, final int[] use, final double[] weights) {
-		return candidates.get(candidate).densities(new LabelDensities(candidateLabels.get(candidate), use,
-				painted.withWeights(weights), covariances.get(candidate)));
 	}
 
 	/** @return the labels that can be chosen from, in their order: all of them unless a class has very many */
@@ -164,27 +141,24 @@ public final class Refits {
 		final double[] weights = new double[labels.size()];
 		Arrays.setAll(weights, i -> painted.weights()[i] * factors[i]);
 		final int[] use = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-		final double[] shares = Evidence.weigh(losses, painted, weights);
+		final double[] shares = Evidence.weigh(candidates, losses, painted, weights);
 		final List<Member> members = new ArrayList<>();
 		final List<SampleRows> sampleOf = new ArrayList<>();
 		final List<SampleRows> labelsOf = new ArrayList<>();
 		final float[][] opinion = new float[painted.classCount()][samplePositions.length];
 		for (int c = 0; c < shares.length; c++)
 			if (shares[c] > 0) {
-				final Mixture equal = densities(c, use, weights);
-				final Mixture fitted = CommitteeFitter.withFractions(equal, candidateSample.get(c), painted, settings);
-				final float[][] part = Posteriors.of(fitted, candidateSample.get(c));
-				for (int k = 0; k < opinion.length; k++)
-					for (int i = 0; i < opinion[k].length; i++)
-						opinion[k][i] += (float) shares[c] * part[k][i];
-				members.add(new Member(averaged * shares[c], recipes.get(c), fitted));
-				sampleOf.add(candidateSample.get(c));
-				labelsOf.add(candidateLabels.get(c));
+				final ClassDensities fitted = evidence.densities(candidates.get(c), covariances.get(c), use, weights)
+						.withTemperature(temperatures[c]).withFractions(candidateSample.get(c), painted, settings);
+				LabelCommittee.add(fitted.posteriors(candidateSample.get(c)), shares[c], opinion);
+				members.add(fitted.member(averaged * shares[c], recipes.get(c), ""));
+				sampleOf.add(fitted.seen(candidateSample.get(c)));
+				labelsOf.add(fitted.seen(candidateLabels.get(c)));
 			}
 		for (final KeptComponents kept : shared) {
-			members.add(new Member(kept.member().weight(), kept.member().recipe(), SharedComponents.shared(
-					kept.member().mixture(), kept.sampleParts(), opinion, kept.labelParts(), painted.classes(),
-					weights)));
+			final double[][] beliefs = SharedComponents.beliefs(kept.sampleParts(), opinion);
+			members.add(new Member(kept.member().weight(), kept.member().recipe(), SharedComponents
+					.shared(kept.member().mixture(), beliefs, kept.labelParts(), painted.classes(), weights)));
 			sampleOf.add(kept.sample());
 			labelsOf.add(kept.labels());
 		}

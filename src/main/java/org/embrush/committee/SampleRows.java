@@ -46,6 +46,13 @@ record SampleRows(float[][] planes) implements TileSource {
 		return new SampleRows(planes);
 	}
 
+	/** All pixels of a source that is one pixel high. */
+	static SampleRows all(final TileSource features) {
+		final float[][] planes = new float[features.channels()][features.width()];
+		features.read(new Region(0, 0, features.width(), 1), planes);
+		return new SampleRows(planes);
+	}
+
 	private static int firstAtOrAfter(final long[] positions, final long position) {
 		final int found = Arrays.binarySearch(positions, position);
 		return found >= 0 ? found : -1 - found;

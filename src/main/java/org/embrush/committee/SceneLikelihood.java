@@ -86,7 +86,8 @@ final class SceneLikelihood {
 	/** The smallest Gaussian mixture over unsmoothed pixels. */
 	static Optional<Member> plain(final List<Member> members) {
 		return members.stream()
-				.filter(member -> member.mixture().freedom().length == 0 && member.recipe().sigmas().length == 1
+				.filter(member -> member.seesChannels() && member.mixture().freedom().length == 0
+						&& member.recipe().sigmas().length == 1
 						&& member.recipe().sigmas()[0] == 0)
 				.min((a, b) -> a.mixture().components() - b.mixture().components());
 	}

@@ -1,6 +1,5 @@
 package org.embrush.committee;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,36 +58,22 @@ final class SharedComponents {
 		return fit;
 	}
 
-	/**
-	 * Shares the components among the classes.
-	 *
-	 * @param probabilities of the classes in the pixels of the fit, C arrays
-	 * @param labelled features of the labelled pixels
-	 * @param painted their classes
-	 * @return the mixture with its class table
-	 */
-	Mixture shared(final float[][] probabilities, final SampleRows labelled, final Painted painted) {
-		return shared(fit.mixture(), parts, probabilities, Posteriors.of(fit.mixture(), labelled), painted.classes(),
-				painted.weights());
+	/** What the class densities say of the components: see {@link #beliefs(float[][], float[][])}. */
+	double[][] beliefs(final float[][] probabilities) {
+		return beliefs(parts, probabilities);
 	}
 
 	/**
-	 * Shares components among the classes.
+	 * Where the rows of the table are drawn to.
 	 *
-	 * @param mixture the components; its own table is not looked at
-	 * @param parts their probabilities in sampled pixels, K arrays
+	 * @param parts probabilities of the components in sampled pixels, K arrays
 	 * @param probabilities of the classes there, C arrays
-	 * @param labelParts probabilities of the components in the labelled pixels, K arrays
-	 * @param classOf class index of every labelled pixel
-	 * @param weightOf weight of every labelled pixel, 0 for one that is left out
-	 * @return the mixture with its class table
+	 * @return K rows of C: labels' worth of belief that the component belongs to the class
 	 */
-	static Mixture shared(final Mixture mixture, final float[][] parts, final float[][] probabilities,
-			final float[][] labelParts, final int[] classOf, final double[] weightOf) {
+	static double[][] beliefs(final float[][] parts, final float[][] probabilities) {
 		final int classes = probabilities.length;
-		final List<double[]> rows = new ArrayList<>();
+		final double[][] rows = new double[parts.length][classes];
 		for (int k = 0; k < parts.length; k++) {
-			final double[] row = new double[classes];
 			double size = 0;
 			for (int i = 0; i < parts[k].length; i++)
 				size += parts[k][i];
@@ -96,19 +81,38 @@ final class SharedComponents {
 				double sum = 1e-9 / classes;
 				for (int i = 0; i < parts[k].length; i++)
 					sum += parts[k][i] * probabilities[c][i];
-				row[c] = BELIEF * sum / (size + 1e-9);
+				rows[k][c] = BELIEF * sum / (size + 1e-9);
 			}
+		}
+		return rows;
+	}
+
+	/**
+	 * Shares components among the classes.
+	 *
+	 * @param mixture the components; its own table is not looked at
+	 * @param beliefs K rows of C, not modified
+	 * @param labelParts probabilities of the components in the labelled pixels, K arrays
+	 * @param classOf class index of every labelled pixel
+	 * @param weightOf weight of every labelled pixel, 0 for one that is left out
+	 * @return the mixture with its class table
+	 */
+	static Mixture shared(final Mixture mixture, final double[][] beliefs, final float[][] labelParts,
+			final int[] classOf, final double[] weightOf) {
+		final double[][] rows = new double[beliefs.length][];
+		for (int k = 0; k < rows.length; k++) {
+			final double[] row = beliefs[k].clone();
 			for (int i = 0; i < labelParts[k].length; i++)
 				row[classOf[i]] += weightOf[i] * labelParts[k][i];
 			double total = 0;
 			for (final double share : row)
 				total += share;
-			for (int c = 0; c < classes; c++)
+			for (int c = 0; c < row.length; c++)
 				row[c] /= total;
-			rows.add(row);
+			rows[k] = row;
 		}
 		return new Mixture(mixture.family(), mixture.weights(), mixture.means(), mixture.covariances(),
-				new ClassTable(rows.toArray(new double[0][])));
+				new ClassTable(rows));
 	}
 
 	/** The same components, each a class of its own. */

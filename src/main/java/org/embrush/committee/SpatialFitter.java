@@ -111,7 +111,7 @@ public final class SpatialFitter {
 				"a Gaussian a class, fitted with a prior over neighbouring pixels (%s), whose noise is independent " +
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
-		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), note)),
+		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), 1, note)),
 				result.spatial(), 1, predictions, List.of()));
 	}
 

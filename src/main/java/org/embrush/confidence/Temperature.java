@@ -73,13 +73,27 @@ public record Temperature(double value) {
 	 * @return the temperature; {@link #NONE} without rows
 	 */
 	public static Temperature fit(final double[][] logPosteriors, final int[] truth, final double[] weights) {
+		return fit(logPosteriors, truth, weights, PRIOR_SD);
+	}
+
+	/**
+	 * As {@link #fit(double[][], int[], double[])}, with another prior.
+	 *
+	 * @param logPosteriors not modified
+	 * @param truth class index of every row
+	 * @param weights of every row, 0 or more; their sum is the number of independent pixels that they are worth
+	 * @param priorSd standard deviation of log T before any label is seen, above 0
+	 * @return the temperature; {@link #NONE} without rows
+	 */
+	public static Temperature fit(final double[][] logPosteriors, final int[] truth, final double[] weights,
+			final double priorSd) {
 		if (logPosteriors.length != truth.length || weights.length != truth.length)
 			throw new IllegalArgumentException("rows (" + logPosteriors.length + "), classes (" + truth.length +
 					") and weights (" + weights.length + ") must be equally many");
 		if (truth.length == 0)
 			return NONE;
 		final UnivariateFunction loss = logT -> {
-			double sum = 0.5 * (logT / PRIOR_SD) * (logT / PRIOR_SD);
+			double sum = 0.5 * (logT / priorSd) * (logT / priorSd);
 			for (int n = 0; n < truth.length; n++)
 				sum += weights[n] * logLoss(logPosteriors[n], truth[n], Math.exp(-logT));
 			return sum;

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.embrush.kernel.BlockKernel;
 import org.embrush.kernel.KernelChoice;
 import org.embrush.kernel.PackedMixture;
+import org.embrush.kernel.RowPower;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
 import org.embrush.model.Precision;
@@ -90,7 +91,7 @@ public final class ClassPosterior {
 		return members.get(measured).mixture().dimension();
 	}
 
-	/** The heaviest of the members whose components belong to one class each, or of all when there is none. */
+	/** The heaviest of the members over channels whose components belong to one class each, or of all when there is none. */
 	private int heaviest() {
 		int best = 0;
 		for (int m = 1; m < members.size(); m++)
@@ -109,7 +110,8 @@ public final class ClassPosterior {
 	}
 
 	private double rank(final int m) {
-		return members.get(m).weight() + (members.get(m).mixture().table().isClamped() ? 1 : 0);
+		return members.get(m).weight() + (members.get(m).mixture().table().isClamped() ? 1 : 0)
+				+ (members.get(m).seesChannels() ? 2 : 0);
 	}
 
 	/** @return a worker with buffers of its own, for one thread */
@@ -122,6 +124,7 @@ public final class ClassPosterior {
 
 		private final FeatureBlocks[] blocks = new FeatureBlocks[members.size()];
 		private final BlockKernel[] kernels = new BlockKernel[members.size()];
+		private final RowPower power;
 		private final float[] row;
 		private final float[][] shares;
 		/** By class, the weighted sum of the shared members' log probabilities; null when nothing is pooled. */
@@ -140,6 +143,7 @@ public final class ClassPosterior {
 						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE);
 				capacity = Math.max(capacity, kernels[m].capacity());
 			}
+			power = new RowPower(capacity);
 			row = new float[capacity];
 			pooled = averaged < 1
 					? new float[classes()][TileGrid.over(features.get(0).width(), features.get(0).height())
@@ -254,6 +258,20 @@ public final class ClassPosterior {
 					if (kernels[m].logSum(i) == Double.NEGATIVE_INFINITY)
 						for (final float[] share : shares)
 							share[i] = (float) (member.weight() / shares.length);
+			if (member.temperature() != 1)
+				temper(1 / member.temperature(), (float) member.weight(), n);
+		}
+
+		/** Raises shares to a power, and brings their sums back to the member's weight. */
+		private void temper(final double exponent, final float weight, final int n) {
+			Arrays.fill(row, 0, n, 0);
+			for (final float[] share : shares) {
+				power.raise(share, (float) exponent, n);
+				addScaled(share, 1, row, n);
+			}
+			for (final float[] share : shares)
+				for (int i = 0; i < n; i++)
+					share[i] *= weight / row[i];
 		}
 
 		private static void addScaled(final float[] v, final float w, final float[] out, final int n) {

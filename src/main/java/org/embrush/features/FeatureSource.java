@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Forest;
 import org.embrush.model.Stabiliser;
 import org.embrush.tile.PixelRows;
 import org.embrush.tile.Region;
@@ -30,6 +31,8 @@ public final class FeatureSource implements TileSource {
 	private final TileSource raw;
 	private final FeatureRecipe recipe;
 	private final ThreadLocal<FeatureTile> tiles;
+	/** Turns features into votes; null when they stay as they are. */
+	private final ForestVotes votes;
 
 	/**
 	 * @param raw the channels of the map
@@ -49,6 +52,8 @@ public final class FeatureSource implements TileSource {
 		this.raw = raw;
 		this.recipe = recipe;
 		this.tiles = ThreadLocal.withInitial(() -> new FeatureTile(channels.get(), recipe));
+		this.votes = recipe.forest().isEmpty() ? null
+				: new ForestVotes(new FeatureSource(raw, recipe.with(Forest.NONE), channels), recipe.forest());
 	}
 
 	/**
@@ -78,7 +83,7 @@ public final class FeatureSource implements TileSource {
 	}
 
 	private static boolean isCostly(final FeatureRecipe recipe) {
-		return recipe.widestSigma() > 0 || recipe.stabiliser() == Stabiliser.ASINH
+		return recipe.widestSigma() > 0 || !recipe.forest().isEmpty() || recipe.stabiliser() == Stabiliser.ASINH
 				|| recipe.stabiliser() == Stabiliser.LOG;
 	}
 
@@ -102,12 +107,16 @@ public final class FeatureSource implements TileSource {
 	@Override
 	public Optional<PixelRows> rows() {
 		final boolean affine = recipe.stabiliser() == Stabiliser.NONE && recipe.sigmas().length == 1
-				&& recipe.widestSigma() == 0 && recipe.projection().length == 0;
+				&& recipe.widestSigma() == 0 && recipe.projection().length == 0 && recipe.forest().isEmpty();
 		return affine ? raw.rows().map(stored -> new ScaledRows(stored, recipe)) : Optional.empty();
 	}
 
 	@Override
 	public void read(final Region region, final float[][] into) {
+		if (votes != null) {
+			votes.read(region, into);
+			return;
+		}
 		final double[][] features = tiles.get().compute(region);
 		for (int j = 0; j < features.length; j++)
 			round(features[j], region.size(), into[j]);

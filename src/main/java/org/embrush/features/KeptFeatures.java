@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Forest;
 import org.embrush.tile.MapMemo;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -46,6 +47,8 @@ public final class KeptFeatures implements Function<FeatureRecipe, TileSource> {
 	 */
 	@Override
 	public TileSource apply(final FeatureRecipe recipe) {
+		if (!recipe.forest().isEmpty())
+			return new ForestVotes(apply(recipe.with(Forest.NONE)), recipe.forest());
 		if (recipe.projection().length > 0)
 			return new SideBySide(List.of(kept(recipe)));
 		if (recipe.sigmas().length == 1 && recipe.widestSigma() == 0)

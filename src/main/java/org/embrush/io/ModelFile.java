@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.embrush.model.Forest;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
 import org.embrush.model.SpatialParameters;
@@ -28,11 +29,11 @@ public final class ModelFile {
 
 	private static final String FORMAT = "embrush-model";
 	/** Grows when an older Embrush would misunderstand the file; fields that it may pass over need no new version. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
 	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false, "FitSettings.spatial",
 			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0, "Model.heldOut",
-			List.of(), "Model.logGains", List.of());
+			List.of(), "Model.logGains", List.of(), "Member.temperature", 1.0, "FeatureRecipe.forest", Forest.NONE);
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

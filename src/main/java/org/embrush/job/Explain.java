@@ -60,9 +60,9 @@ public final class Explain {
 		}
 	}
 
-	/** The heaviest member, one whose components belong to one class each before all others. */
+	/** The heaviest member, one over channels whose components belong to one class each before all others. */
 	private static double rank(final Member member) {
-		return member.weight() + (member.mixture().table().isClamped() ? 1 : 0);
+		return member.weight() + (member.mixture().table().isClamped() ? 1 : 0) + (member.seesChannels() ? 2 : 0);
 	}
 
 	/**

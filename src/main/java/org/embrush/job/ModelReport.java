@@ -43,7 +43,8 @@ final class ModelReport {
 		return recipe.channels().length + " channels at scales "
 				+ Arrays.stream(recipe.sigmas()).mapToObj(ModelReport::plain)
 						.collect(Collectors.joining(", "))
-				+ (recipe.projection().length > 0 ? ", " + recipe.projection().length + " principal components" : "");
+				+ (recipe.projection().length > 0 ? ", " + recipe.projection().length + " principal components" : "")
+				+ (recipe.forest().isEmpty() ? "" : ", through the votes of " + recipe.forest().trees() + " trees");
 	}
 
 	/** Without zeros behind the point. */
@@ -53,7 +54,8 @@ final class ModelReport {
 
 	/** The heaviest mixture over plain features: with most components among those of equal weight. */
 	private static Member shown(final Model model) {
-		return model.members().stream().filter(member -> member.recipe().projection().length == 0)
+		return model.members().stream()
+				.filter(member -> member.seesChannels() && member.recipe().projection().length == 0)
 				.max(Comparator.comparingInt((Member member) -> member.mixture().table().isClamped() ? 0 : 1)
 						.thenComparingDouble(member -> -member.mixture().components()))
 				.orElse(model.members().get(0));

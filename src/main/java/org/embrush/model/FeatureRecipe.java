@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Feature j of scale s and channel i (j = s * channels + i) is
  * {@code (smooth(stabilise(channel i), sigma s) - center[j]) / spread[j]}; a projection, when there is one, then turns
- * the F features into P.
+ * the F features into P; a forest, when there is one, turns these into C, the logarithms of its votes.
  *
  * <pre>{@code
  * FeatureRecipe raw = FeatureRecipe.raw(new int[] { 0, 2 }); // channels 1 and 3 as they are
@@ -20,9 +20,16 @@ import java.util.Arrays;
  * @param center one a feature
  * @param spread one a feature, above 0
  * @param projection P rows of F, or no row at all when features stay as they are
+ * @param forest trees over these features, or {@link Forest#NONE}
  */
 public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stabiliserScales, double[] sigmas,
-		double[] center, double[] spread, double[][] projection) {
+		double[] center, double[] spread, double[][] projection, Forest forest) {
+
+	/** A recipe without a forest; see the record's components. */
+	public FeatureRecipe(final int[] channels, final Stabiliser stabiliser, final double[] stabiliserScales,
+			final double[] sigmas, final double[] center, final double[] spread, final double[][] projection) {
+		this(channels, stabiliser, stabiliserScales, sigmas, center, spread, projection, Forest.NONE);
+	}
 
 	public FeatureRecipe {
 		final int features = channels.length * sigmas.length;
@@ -48,6 +55,9 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 			if (row.length != features)
 				throw new IllegalArgumentException(
 						"a projection row has " + row.length + " numbers, expected " + features);
+		if (forest.lastFeature() >= (projection.length > 0 ? projection.length : features))
+			throw new IllegalArgumentException("forest asks for feature " + (forest.lastFeature() + 1) + " of " +
+					(projection.length > 0 ? projection.length : features));
 	}
 
 	/**
@@ -67,7 +77,7 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 		return other instanceof FeatureRecipe r && stabiliser == r.stabiliser && Arrays.equals(channels, r.channels) &&
 				Arrays.equals(stabiliserScales, r.stabiliserScales) && Arrays.equals(sigmas, r.sigmas) &&
 				Arrays.equals(center, r.center) && Arrays.equals(spread, r.spread) &&
-				Arrays.deepEquals(projection, r.projection);
+				Arrays.deepEquals(projection, r.projection) && forest.equals(r.forest);
 	}
 
 	@Override
@@ -82,7 +92,17 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 
 	/** @return number of features of a pixel, D */
 	public int dimension() {
+		if (!forest.isEmpty())
+			return forest.classes();
 		return projection.length > 0 ? projection.length : center.length;
+	}
+
+	/**
+	 * @param trees over the features of this recipe
+	 * @return the recipe whose features are the logarithms of the trees' votes
+	 */
+	public FeatureRecipe with(final Forest trees) {
+		return new FeatureRecipe(channels, stabiliser, stabiliserScales, sigmas, center, spread, projection, trees);
 	}
 
 	/** @return the widest smoothing in pixels; 0 when a feature depends on its own pixel alone */

@@ -52,7 +52,8 @@ final class ChannelComponents {
 	}
 
 	private static boolean hasChannels(final FeatureRecipe recipe) {
-		return recipe.stabiliser() == Stabiliser.NONE && recipe.projection().length == 0 && raw(recipe) >= 0;
+		return recipe.stabiliser() == Stabiliser.NONE && recipe.projection().length == 0 && recipe.forest().isEmpty()
+				&& raw(recipe) >= 0;
 	}
 
 	/** @return which scale is the channel itself, or -1 */
