@@ -131,7 +131,7 @@ class BadInputTest {
 				bad("missing model", input, "no such file \\(.*model.json\\): check the path",
 						b -> List.of("apply", b.path("model.json"), b.map(), "-o", b.out())),
 				bad("model of a newer format", input,
-						"model \\(model.json\\) has format version 999, this Embrush reads up to 1: update Embrush",
+						"model \\(model.json\\) has format version 999, this Embrush reads up to 2: update Embrush",
 						b -> {
 							final String text = Files.readString(model(b));
 							final String newer =

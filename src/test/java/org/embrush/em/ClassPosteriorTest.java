@@ -135,6 +135,22 @@ class ClassPosteriorTest {
 	}
 
 	@Test
+	void aTemperatureRaisesTheMembersProbabilitiesToItsInverse() {
+		final Member plain = member(0.3, 0);
+		final Member other = member(0.7, 1);
+		final Member warm = new Member(0.3, plain.recipe(), plain.mixture(), 2.5, "");
+		final float[][] together = compute(CLOUDS.map(), warm, other);
+		final float[][] a = compute(CLOUDS.map(), plain.withWeight(1));
+		final float[][] b = compute(CLOUDS.map(), other.withWeight(1));
+		for (int i = 0; i < 300; i++) {
+			final double first = Math.pow(a[0][i], 1 / 2.5);
+			final double second = Math.pow(a[1][i], 1 / 2.5);
+			assertEquals(0.3 * first / (first + second) + 0.7 * b[0][i], together[0][i], 1e-5);
+			assertEquals(1, together[0][i] + together[1][i], 1e-6);
+		}
+	}
+
+	@Test
 	void oneDegreeOfFreedomIsCauchy() {
 		final double[][] means = {{0}, {3}};
 		final double[][] scales = {{1}, {4}};

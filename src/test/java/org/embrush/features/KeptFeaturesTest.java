@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.embrush.model.FeatureRecipe;
+import org.embrush.model.Forest;
 import org.embrush.model.Stabiliser;
 import org.embrush.tile.MapMemo;
 import org.embrush.tile.Region;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Kept features are those computed anew, to the bit. */
 class KeptFeaturesTest {
+
+	private static final Forest STUMP = new Forest(new int[]{0}, new int[]{3, -1, -1}, new float[]{0.1f, 0, 0},
+			new int[]{2, 0, 1}, new float[][]{{1, 0}, {0.25f, 0.75f}});
 
 	private static FeatureRecipe recipe(final double[][] projection, final double... sigmas) {
 		final double[] center = new double[2 * sigmas.length];
@@ -39,7 +43,8 @@ class KeptFeaturesTest {
 		final MapMemo memo = new MapMemo();
 		memo.open(raw, TileEngine.single());
 		for (final FeatureRecipe recipe : List.of(recipe(new double[0][], 0), recipe(new double[0][], 2),
-				recipe(new double[0][], 0, 2), recipe(new double[][]{{1, 0.5, -1, 2}, {0, 0, 1, 1}}, 0, 2)))
+				recipe(new double[0][], 0, 2), recipe(new double[0][], 0, 2).with(STUMP),
+				recipe(new double[][]{{1, 0.5, -1, 2}, {0, 0, 1, 1}}, 0, 2)))
 			for (int time = 0; time < 2; time++)
 				assertArrayEquals(PlaneSource.all(new FeatureSource(raw, recipe)),
 						PlaneSource.all(new KeptFeatures(raw, memo, TileEngine.single()).apply(recipe)));

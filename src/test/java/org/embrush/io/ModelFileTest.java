@@ -21,6 +21,7 @@ import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
+import org.embrush.model.Forest;
 import org.embrush.model.InputException;
 import org.embrush.model.Legend;
 import org.embrush.model.LegendEntry;
@@ -71,12 +72,21 @@ class ModelFileTest {
 		final int[] used = new int[channels];
 		Arrays.setAll(used, i -> i);
 		final FeatureRecipe recipe = new FeatureRecipe(used, Stabiliser.ASINH, Arrays.copyOf(ones, channels),
-				new double[]{0, 1.5}, numbers(random, features), ones, numbers(random, dimension, features));
+				new double[]{0, 1.5}, numbers(random, features), ones, numbers(random, dimension, features),
+				forest(random, dimension));
 		final double[][] covariances = new double[family.storedCount(components)][family.storedLength(dimension)];
 		for (final double[] covariance : covariances)
 			Arrays.fill(covariance, 1 / 3.0);
 		return new Member(weight, recipe, new Mixture(family, pi, numbers(random, components, dimension), covariances,
-				ClassTable.clamped(classOf, classes)));
+				ClassTable.clamped(classOf, classes)), 0.1 + random.nextDouble(), "why");
+	}
+
+	/** A tree that gives as many votes as there are features, so that the mixture fits behind it. */
+	private static Forest forest(final Random random, final int dimension) {
+		final float[] share = new float[dimension];
+		share[0] = 1;
+		return new Forest(new int[]{0}, new int[]{dimension - 1, -1, -1}, new float[]{random.nextFloat(), 0, 0},
+				new int[]{2, 0, 0}, new float[][]{share});
 	}
 
 	static Model model(final Random random, final CovarianceFamily family) {
@@ -155,7 +165,7 @@ class ModelFileTest {
 		final String start = """
 				{
 				  "format": "embrush-model",
-				  "version": 1,
+				  "version": 2,
 				  "legend": [
 				    {"id": 1, "name": "class 1", "color": "#e69f00"},
 				    {"id": 2, "name": "class 2", "color": "#56b4e9"}
@@ -198,8 +208,8 @@ class ModelFileTest {
 
 	@Test
 	void newerFormatIsRefused() throws IOException {
-		assertEquals("model (model.json) has format version 7, this Embrush reads up to 1: update Embrush",
-				refusal("\"version\": 1,", "\"version\": 7,"));
+		assertEquals("model (model.json) has format version 7, this Embrush reads up to 2: update Embrush",
+				refusal("\"version\": 2,", "\"version\": 7,"));
 	}
 
 	@Test
@@ -219,7 +229,7 @@ class ModelFileTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
-			"version": 1,           | "version": 0.5,        | field version is no number
+			"version": 2,           | "version": 0.5,        | field version is no number
 			"painted_classes": 2,   |                        | field painted_classes is missing
 			"painted_classes": 2    | "painted_classes": null | field painted_classes is missing
 			"painted_classes": 2    | "painted_classes": 2.5 | painted_classes: is no such number

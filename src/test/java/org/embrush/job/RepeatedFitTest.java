@@ -85,7 +85,7 @@ class RepeatedFitTest {
 		final List<String> first = stages(memo, 499);
 		final List<String> second = stages(memo, 701);
 		assertTrue(first.contains("fit"), first.toString());
-		assertArrayEquals(new String[]{"held out", "segment"},
+		assertArrayEquals(new String[]{"held out", "densities", "segment"},
 				second.stream().filter(stage -> !stage.equals("features")).distinct().toArray());
 	}
 
