@@ -31,7 +31,7 @@ final class SceneLikelihood {
 	private static final int SAMPLE = 500;
 	/** Maps with more channels are sampled less, since every channel is tried. */
 	private static final int CHANNELS = 10;
-	private static final int LEAST_SAMPLE = 150;
+	private static final int LEAST_SAMPLE = 300;
 	private static final int WEIGHT_ITERATIONS = 10;
 	/** Share of the model's own weights in the new ones, so that no component is ruled out. */
 	private static final double OLD_WEIGHTS = 0.05;
