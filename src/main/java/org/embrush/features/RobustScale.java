@@ -28,9 +28,10 @@ record RobustScale(double center, double spread) {
 	 * @return its scale; the spread is above 0
 	 */
 	static RobustScale of(final double[] values, final double sd, final double magnitude) {
-		final double center = Selection.quantile(values, 0.5);
+		final double[] quartiles = Selection.quartiles(values);
+		final double center = quartiles[1];
 		final double least = LEVEL * magnitude;
-		double spread = (Selection.quantile(values, 0.75) - Selection.quantile(values, 0.25)) / NORMAL_IQR;
+		double spread = (quartiles[2] - quartiles[0]) / NORMAL_IQR;
 		if (spread <= least) {
 			final double[] deviations = Arrays.stream(values).map(value -> Math.abs(value - center)).toArray();
 			spread = Math.max(MAD_TO_SD * Selection.quantile(deviations, 0.5), sd);

@@ -30,8 +30,12 @@ class RobustScaleTest {
 				Arrays.sort(sorted);
 				for (int k = 0; k < n; k++)
 					assertEquals(sorted[k], Selection.quantile(values, n == 1 ? 0.3 : k / (n - 1.0)), 1e-9);
-				Arrays.sort(values);
-				assertArrayEquals(sorted, values);
+				final double[] again = values.clone();
+				final double[] quartiles = Selection.quartiles(again);
+				for (int q = 0; q < 3; q++)
+					assertEquals(Selection.quantile(values, 0.25 * (q + 1)), quartiles[q]);
+				Arrays.sort(again);
+				assertArrayEquals(sorted, again);
 			}
 	}
 
