@@ -4,9 +4,11 @@ import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
@@ -34,31 +36,20 @@ final class PaintFrame extends JFrame implements ImageListener {
 	private static final int GAP = 6;
 
 	private final transient Workbench bench;
-	private final transient CanvasKeys keys;
+	private transient CanvasKeys keys;
 	private final JTabbedPane tabs = new JTabbedPane();
-	private final PixelPanel pixel;
+	private final JPanel all = new JPanel();
+	private PixelPanel pixel;
 	private final JTextArea message = new JTextArea(3, 30);
 
 	private PaintFrame(final Workbench bench) {
 		super(TITLE);
 		this.bench = bench;
-		this.pixel = new PixelPanel(bench);
 		setName(TITLE);
 		setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-		final JPanel all = new JPanel();
 		all.setLayout(new BoxLayout(all, BoxLayout.Y_AXIS));
 		all.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
-		all.add(titled("Classes of " + bench.image().getTitle(), new ClassPanel(bench)));
-		all.add(titled("Paint", new PaintPanel(bench)));
-		all.add(titled("Fit", new FitPanel(bench)));
-		all.add(titled("Result", new ResultPanel(bench)));
 		tabs.setName("tabs");
-		tabs.addTab("Channels", new ChannelPanel(bench));
-		tabs.addTab("Strokes", new StrokePanel(bench));
-		tabs.addTab("Pixel", pixel);
-		tabs.addTab("Evidence", new EvidencePanel(bench));
-		all.add(tabs);
-		setJMenuBar(new PaintMenu(bench));
 		message.setEditable(false);
 		message.setFocusable(false);
 		message.setLineWrap(true);
@@ -70,23 +61,49 @@ final class PaintFrame extends JFrame implements ImageListener {
 		scroll.setBorder(BorderFactory.createEmptyBorder(0, GAP, GAP, GAP));
 		add(scroll, BorderLayout.SOUTH);
 		bench.listen(this::refresh);
-		keys = new CanvasKeys(bench, this);
-		ImagePlus.addImageListener(this);
-		pack();
+		OPEN.put(bench.image(), this);
+	}
+
+	/** What builds the window, step by step: Swing takes a second for all of them the first time. */
+	private List<Runnable> steps() {
+		return List.of(() -> all.add(titled("Classes of " + bench.image().getTitle(), new ClassPanel(bench))),
+				() -> all.add(titled("Paint", new PaintPanel(bench))),
+				() -> all.add(titled("Fit", new FitPanel(bench))),
+				() -> all.add(titled("Result", new ResultPanel(bench))),
+				() -> tabs.addTab("Channels", new ChannelPanel(bench)),
+				() -> tabs.addTab("Strokes", new StrokePanel(bench)), () -> {
+					pixel = new PixelPanel(bench);
+					tabs.addTab("Pixel", pixel);
+				}, () -> tabs.addTab("Evidence", new EvidencePanel(bench)), () -> all.add(tabs),
+				() -> setJMenuBar(new PaintMenu(bench)), () -> {
+					keys = new CanvasKeys(bench, this);
+					ImagePlus.addImageListener(this);
+					pack();
+				}, this::open);
 	}
 
 	/**
-	 * Shows the window of an image; makes it when there is none.
+	 * Makes the window of an image, and shows it.
 	 *
 	 * @param bench of the image
+	 * @param events runs one thing after the other on the event thread, which may do others between them
 	 */
-	static void open(final Workbench bench) {
-		final PaintFrame frame = new PaintFrame(bench);
-		OPEN.put(bench.image(), frame);
-		frame.placeBeside(bench.image().getWindow());
-		WindowManager.addWindow(frame);
-		frame.refresh();
-		frame.setVisible(true);
+	static void open(final Workbench bench, final Consumer<Runnable> events) {
+		final PaintFrame[] frame = new PaintFrame[1];
+		events.accept(() -> frame[0] = new PaintFrame(bench));
+		for (final Runnable step : frame[0].steps())
+			events.accept(step);
+	}
+
+	private void open() {
+		if (bench.image().getWindow() == null) { // closed while this was being built
+			dispose();
+			return;
+		}
+		placeBeside(bench.image().getWindow());
+		WindowManager.addWindow(this);
+		refresh();
+		setVisible(true);
 		PaintPanel.takeBrush();
 	}
 

@@ -39,7 +39,7 @@ public final class PaintingWindow implements PlugIn {
 		if (PaintFrame.of(image).isPresent())
 			onEventThread(() -> PaintFrame.of(image).ifPresent(PaintFrame::toFront));
 		else
-			JoinDialog.map(image).ifPresent(map -> onEventThread(() -> open(image, map)));
+			JoinDialog.map(image).ifPresent(map -> open(image, map));
 	}
 
 	private static void open(final ImagePlus image, final AttributeMap map) {
@@ -50,9 +50,9 @@ public final class PaintingWindow implements PlugIn {
 		final Workbench[] bench = new Workbench[1];
 		final LabelKeeper keeper = new LabelKeeper(() -> side.or(() -> side(image)), SwingUtilities::invokeLater,
 				failure -> bench[0].fits().say(FitDesk.wording(failure)));
-		bench[0] = new Workbench(image, session, keeper);
-		PaintFrame.open(bench[0]);
-		bench[0].fits().say(greeting(side, restored));
+		onEventThread(() -> bench[0] = new Workbench(image, session, keeper));
+		PaintFrame.open(bench[0], PaintingWindow::onEventThread);
+		onEventThread(() -> bench[0].fits().say(greeting(side, restored)));
 	}
 
 	/** @return where labels of the image are kept, when it is a file */

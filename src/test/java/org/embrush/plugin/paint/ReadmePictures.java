@@ -21,7 +21,7 @@ final class ReadmePictures {
 
 	private static final int X = 20;
 	private static final int Y = 60;
-	private static final Rectangle SHOWN = new Rectangle(X, Y, 1180, 650);
+	private static final Rectangle SHOWN = new Rectangle(X, Y, 1180, 720);
 
 	private ReadmePictures() {}
 
