@@ -123,7 +123,7 @@ final class Evidence {
 				logs[n][c] = Math.log(Math.max(heldOut[c][out[n]], LEAST_PROBABILITY));
 		}
 		return Temperature.fit(logs, Arrays.stream(out).map(i -> painted.classes()[i]).toArray(), weights,
-				TEMPERATURE_SD);
+				Temperature.NONE, TEMPERATURE_SD);
 	}
 
 	/**

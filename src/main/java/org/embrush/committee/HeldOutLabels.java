@@ -28,6 +28,13 @@ public final class HeldOutLabels {
 	/** A committee that is wrong about a label costs no more than this. */
 	private static final double LEAST_PROBABILITY = 1e-9;
 
+	/**
+	 * What to expect of a committee whose members are calibrated one by one: opinions that agree for different reasons are
+	 * worth more than their average says. On eight real maps 0.8 to 0.9 was best with 5, 15 and 50 labels a class and with
+	 * strokes alike.
+	 */
+	private static final Temperature POOLED = new Temperature(0.85);
+
 	private final Folds folds;
 	private final List<HeldOutLabel> labels;
 	private final double[] fractions;
@@ -140,7 +147,7 @@ public final class HeldOutLabels {
 	/**
 	 * Calibrates the committee. Every scribble counts as one label, and classes count as they occur in the map.
 	 *
-	 * @return the temperature, 1 when nothing was held out
+	 * @return the temperature, what is expected of committees when nothing was held out
 	 */
 	public Temperature temperature() {
 		final double[] scribbles = new double[fractions.length];
@@ -157,7 +164,8 @@ public final class HeldOutLabels {
 		return Temperature.fit(labels.stream().map(label -> logs(label.probabilities())).toArray(double[][]::new),
 				labels.stream().mapToInt(HeldOutLabel::classIndex).toArray(),
 				labels.stream().mapToDouble(label -> worth * label.share() * fractions[label.classIndex()] /
-						scribbles[label.classIndex()]).toArray());
+						scribbles[label.classIndex()]).toArray(),
+				POOLED, Temperature.PRIOR_SD);
 	}
 
 	private static double[] logs(final float[] probabilities) {
