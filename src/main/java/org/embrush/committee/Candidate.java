@@ -37,6 +37,8 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 	/** Scales of the forests: single pixels, their surroundings, and both. */
 	private static final List<List<Double>> WOODED = List.of(List.of(0.0), List.of(1.0, 4.0), SIGMAS);
 	private static final int TREES = 100;
+	/** Trees of a candidate that is fitted again and again. */
+	private static final int LIGHT_TREES = 30;
 	/** Candidates that a forest counts as: it is of another kind than all others, so its errors are its own. */
 	private static final double FOREST_SHARE = 3;
 	/** A candidate with more features than this would cost more than it adds. */
@@ -118,6 +120,11 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 			case RELEVANCE -> ClassDensities.of(labels.relevantKernels(strength));
 			case FOREST -> ClassDensities.of(labels.forest((int) strength, seed));
 		};
+	}
+
+	/** The same candidate at less cost, for fits that are made by the hundred. */
+	Candidate light() {
+		return kind == Kind.FOREST ? new Candidate(sigmas, kind, LIGHT_TREES) : this;
 	}
 
 	/** How many candidates this one counts as before evidence is heard. */

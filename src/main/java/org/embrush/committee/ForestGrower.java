@@ -1,6 +1,5 @@
 package org.embrush.committee;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,89 +70,119 @@ final class ForestGrower {
 		final Nodes nodes = new Nodes();
 		final int[] roots = new int[trees];
 		for (int t = 0; t < trees; t++) {
-			final SplittableRandom random = new SplittableRandom(seed + t);
-			roots[t] = nodes.feature.size();
-			grow(draw(random), nodes, random);
+			roots[t] = nodes.count;
+			new Tree(nodes, new SplittableRandom(seed + t)).grow();
 		}
 		return nodes.forest(roots);
 	}
 
-	/** Labels with replacement, as many of a class as it has. */
-	private int[] draw(final SplittableRandom random) {
-		final int[] drawn = new int[Arrays.stream(labels).mapToInt(of -> of.length).sum()];
-		int n = 0;
-		for (int c = 0; c < classes; c++)
-			for (int i = 0; i < labels[c].length; i++) {
-				final double at = random.nextDouble() * sums[c][sums[c].length - 1];
-				final int found = Arrays.binarySearch(sums[c], at);
-				drawn[n++] = labels[c][Math.min(found < 0 ? -1 - found : found + 1, labels[c].length - 1)];
-			}
-		return drawn;
-	}
+	/** One tree; the labels of a node lie side by side among those drawn. */
+	private final class Tree {
 
-	/** Appends the tree over some labels. */
-	private void grow(final int[] drawn, final Nodes nodes, final SplittableRandom random) {
-		final double[] share = shares(drawn);
-		final Split split = Arrays.stream(share).filter(s -> s > 0).count() < 2 ? null : best(drawn, share, random);
-		if (split == null) {
-			nodes.leaf(share);
-			return;
+		private final Nodes nodes;
+		private final SplittableRandom random;
+		private final int[] drawn = new int[Arrays.stream(labels).mapToInt(of -> of.length).sum()];
+		private final int[] aside = new int[drawn.length];
+		private final long[] sorted = new long[drawn.length];
+		private final int[] features = IntStream.range(0, planes.length).toArray();
+		private final double[] below = new double[classes];
+		private final double[] above = new double[classes];
+
+		private Tree(final Nodes nodes, final SplittableRandom random) {
+			this.nodes = nodes;
+			this.random = random;
 		}
-		final float[] plane = planes[split.feature];
-		final int node = nodes.split(split.feature, split.threshold);
-		grow(Arrays.stream(drawn).filter(i -> plane[i] <= split.threshold).toArray(), nodes, random);
-		nodes.next.set(node, nodes.feature.size());
-		grow(Arrays.stream(drawn).filter(i -> plane[i] > split.threshold).toArray(), nodes, random);
-	}
 
-	/** By class, its labels here over all it has. */
-	private double[] shares(final int[] drawn) {
-		final double[] share = new double[classes];
-		for (final int i : drawn)
-			share[classOf[i]] += 1.0 / labels[classOf[i]].length;
-		return share;
+		private void grow() {
+			int n = 0;
+			for (int c = 0; c < classes; c++)
+				for (int i = 0; i < labels[c].length; i++) {
+					final double at = random.nextDouble() * sums[c][sums[c].length - 1];
+					final int found = Arrays.binarySearch(sums[c], at);
+					drawn[n++] = labels[c][Math.min(found < 0 ? -1 - found : found + 1, labels[c].length - 1)];
+				}
+			grow(0, n);
+		}
+
+		/** Appends the nodes over some of the labels drawn. */
+		private void grow(final int from, final int to) {
+			final double[] share = new double[classes];
+			for (int i = from; i < to; i++)
+				share[classOf[drawn[i]]] += 1.0 / labels[classOf[drawn[i]]].length;
+			final Split split = isPure(share) ? null : best(from, to, share);
+			if (split == null) {
+				nodes.leaf(share);
+				return;
+			}
+			final int middle = part(from, to, split);
+			final int node = nodes.split(split.feature, split.threshold);
+			grow(from, middle);
+			nodes.next[node] = nodes.count;
+			grow(middle, to);
+		}
+
+		/** Moves labels at or below the threshold to the front, in their order. */
+		private int part(final int from, final int to, final Split split) {
+			int low = from;
+			int high = 0;
+			for (int i = from; i < to; i++)
+				if (planes[split.feature][drawn[i]] <= split.threshold)
+					drawn[low++] = drawn[i];
+				else
+					aside[high++] = drawn[i];
+			System.arraycopy(aside, 0, drawn, low, high);
+			return low;
+		}
+
+		/** The best of the features tried; when none of them can split, the first of the others that can. */
+		private Split best(final int from, final int to, final double[] share) {
+			Split best = null;
+			for (int f = 0; f < features.length && (f < tried || best == null); f++) {
+				final int other = f + random.nextInt(features.length - f);
+				final int feature = features[other];
+				features[other] = features[f];
+				features[f] = feature;
+				final Split split = best(from, to, share, feature);
+				if (split != null && (best == null || split.purity > best.purity))
+					best = split;
+			}
+			return best;
+		}
+
+		/** The best threshold of a feature; null when it is the same everywhere. */
+		private Split best(final int from, final int to, final double[] share, final int feature) {
+			final float[] plane = planes[feature];
+			for (int i = from; i < to; i++)
+				sorted[i] = (long) rank(plane[drawn[i]]) << 32 | drawn[i];
+			Arrays.sort(sorted, from, to);
+			Arrays.fill(below, 0);
+			System.arraycopy(share, 0, above, 0, classes);
+			int at = -1;
+			double purest = 0;
+			for (int i = from; i + 1 < to; i++) {
+				final int c = classOf[(int) sorted[i]];
+				below[c] += 1.0 / labels[c].length;
+				above[c] -= 1.0 / labels[c].length;
+				if (plane[(int) sorted[i]] < plane[(int) sorted[i + 1]]) {
+					final double purity = purity(below) + purity(above);
+					if (at < 0 || purity > purest) {
+						at = i;
+						purest = purity;
+					}
+				}
+			}
+			return at < 0 ? null
+					: new Split(feature, between(plane[(int) sorted[at]], plane[(int) sorted[at + 1]]), purest);
+		}
 	}
 
 	private record Split(int feature, float threshold, double purity) {}
 
-	/** The best of the features tried; when none of them can split, the first of the others that can. */
-	private Split best(final int[] drawn, final double[] share, final SplittableRandom random) {
-		final int[] order = IntStream.range(0, planes.length).toArray();
-		Split best = null;
-		for (int f = 0; f < order.length && (f < tried || best == null); f++) {
-			final int other = f + random.nextInt(order.length - f);
-			final int feature = order[other];
-			order[other] = order[f];
-			order[f] = feature;
-			final Split split = best(drawn, share, feature);
-			if (split != null && (best == null || split.purity > best.purity))
-				best = split;
-		}
-		return best;
-	}
-
-	/** The best threshold of a feature; null when it is the same everywhere. */
-	private Split best(final int[] drawn, final double[] share, final int feature) {
-		final long[] sorted = new long[drawn.length];
-		for (int i = 0; i < drawn.length; i++)
-			sorted[i] = (long) rank(planes[feature][drawn[i]]) << 32 | drawn[i];
-		Arrays.sort(sorted);
-		final double[] below = new double[classes];
-		final double[] above = share.clone();
-		Split best = null;
-		for (int i = 0; i + 1 < sorted.length; i++) {
-			final int c = classOf[(int) sorted[i]];
-			below[c] += 1.0 / labels[c].length;
-			above[c] -= 1.0 / labels[c].length;
-			final float value = planes[feature][(int) sorted[i]];
-			final float after = planes[feature][(int) sorted[i + 1]];
-			if (value < after) {
-				final double purity = purity(below) + purity(above);
-				if (best == null || purity > best.purity)
-					best = new Split(feature, between(value, after), purity);
-			}
-		}
-		return best;
+	private static boolean isPure(final double[] share) {
+		int present = 0;
+		for (final double s : share)
+			present += s > 0 ? 1 : 0;
+		return present < 2;
 	}
 
 	/** An integer that sorts as the float does. */
@@ -182,41 +211,43 @@ final class ForestGrower {
 	/** The nodes of all trees so far; equal leaves share a row. */
 	private static final class Nodes {
 
-		private final List<Integer> feature = new ArrayList<>();
-		private final List<Float> threshold = new ArrayList<>();
-		private final List<Integer> next = new ArrayList<>();
+		private int count;
+		private int[] feature = new int[256];
+		private float[] threshold = new float[256];
+		private int[] next = new int[256];
 		private final Map<List<Float>, Integer> rows = new LinkedHashMap<>();
 
 		private int split(final int of, final float at) {
-			feature.add(of);
-			threshold.add(at);
-			next.add(-1);
-			return feature.size() - 1;
+			return append(of, at, -1);
 		}
 
 		private void leaf(final double[] share) {
 			final double sum = Arrays.stream(share).sum();
 			final List<Float> row = Arrays.stream(share).mapToObj(s -> (float) (s / sum)).toList();
-			feature.add(-1);
-			threshold.add(0f);
-			next.add(rows.computeIfAbsent(row, r -> rows.size()));
+			append(-1, 0, rows.computeIfAbsent(row, r -> rows.size()));
+		}
+
+		private int append(final int of, final float at, final int then) {
+			if (count == feature.length) {
+				feature = Arrays.copyOf(feature, 2 * count);
+				threshold = Arrays.copyOf(threshold, 2 * count);
+				next = Arrays.copyOf(next, 2 * count);
+			}
+			feature[count] = of;
+			threshold[count] = at;
+			next[count] = then;
+			return count++;
 		}
 
 		private Forest forest(final int[] roots) {
-			final float[] thresholds = new float[threshold.size()];
-			for (int n = 0; n < thresholds.length; n++)
-				thresholds[n] = threshold.get(n);
 			final float[][] shares = new float[rows.size()][];
 			rows.forEach((row, r) -> {
 				shares[r] = new float[row.size()];
 				for (int c = 0; c < row.size(); c++)
 					shares[r][c] = row.get(c);
 			});
-			return new Forest(roots, ints(feature), thresholds, ints(next), shares);
-		}
-
-		private static int[] ints(final List<Integer> list) {
-			return list.stream().mapToInt(Integer::intValue).toArray();
+			return new Forest(roots, Arrays.copyOf(feature, count), Arrays.copyOf(threshold, count),
+					Arrays.copyOf(next, count), shares);
 		}
 	}
 }

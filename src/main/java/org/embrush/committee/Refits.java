@@ -83,7 +83,7 @@ public final class Refits {
 		final SampleRows sample = every.rows(present);
 		samplePositions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
 		final SampleRows labelRows = SampleRows.take(source, painted.positions(), engine);
-		candidates = Candidate.of(wide.channels().length, settings.fast());
+		candidates = Candidate.of(wide.channels().length, settings.fast()).stream().map(Candidate::light).toList();
 		final double[] covariance = CommitteeFitter.covariance(sample);
 		for (int c = 0; c < candidates.size(); c++) {
 			final Candidate candidate = candidates.get(c);

@@ -32,6 +32,8 @@ public record SegmentRequest(Training training, Optional<Path> output, int threa
 		Threads.require(threads);
 		if (extras.stability() && output.isEmpty())
 			throw new IllegalArgumentException("output must be given for a stability map");
+		if (extras.report().isPresent() && output.isEmpty())
+			throw new IllegalArgumentException("output must be given for a report");
 		if (decision.hasSets() && output.isEmpty())
 			throw new IllegalArgumentException("output must be given for conformal sets");
 	}
