@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.process.FloatProcessor;
 
@@ -67,7 +68,11 @@ class DialogsTest extends OpenWindow {
 		other.show();
 		final ImagePlus iron = new ImagePlus("Fe.tif", new FloatProcessor(50, 40));
 		iron.show();
-		final Thread command = new Thread(() -> IJ.run("Embrush..."), "command");
+		final Thread command = new Thread(() -> {
+			// Which window has the focus is for the window manager to say, and there may be none.
+			WindowManager.setTempCurrentImage(iron);
+			IJ.run("Embrush...");
+		}, "command");
 		command.start();
 		ok(dialog(GenericDialog.class, "Embrush"));
 		command.join();

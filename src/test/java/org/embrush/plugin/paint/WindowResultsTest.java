@@ -179,8 +179,8 @@ class WindowResultsTest extends OpenWindow {
 			((AbstractButton) RealImageJ.find(frame(), "Create result")).doClick();
 		});
 		assertEquals("The result opens when the fit is done.", RealImageJ.onEvents(() -> bench().fits().message()));
-		imagej.await("result", () -> WindowManager.getImage("labels of rock.tif") != null);
-		assertEquals("labels of rock.tif", WindowManager.getCurrentImage().getTitle());
+		imagej.await("result",
+				() -> "labels of rock.tif".equals(WindowManager.getCurrentImage().getTitle()));
 	}
 
 	@Test
