@@ -54,7 +54,8 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 
 	/**
 	 * @param members of a committee
-	 * @param own by channel, what {@link #logGains(List, AttributeMap, TileEngine)} found when they were fitted; may be empty
+	 * @param own by channel, what {@link #logGains(List, AttributeMap, TileEngine)} found when they were fitted; when it is
+	 *           empty no gain is told, since components that fit loosely have gains on their own map
 	 * @param map another map with the same channels
 	 * @param engine runs the tiles
 	 * @return the drift; empty when no member is a Gaussian mixture over single pixels
@@ -64,8 +65,8 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 		return SceneLikelihood.of(members, map, engine).map(scene -> {
 			final double[] gains = scene.logGains();
 			for (int c = 0; c < gains.length; c++) {
-				final double usual = c < own.size() ? own.get(c) : 0;
-				gains[c] = Math.abs(usual) > UNTOLD ? 0 : gains[c] - usual;
+				final boolean told = c < own.size() && Math.abs(own.get(c)) <= UNTOLD;
+				gains[c] = told ? gains[c] - own.get(c) : 0;
 			}
 			final Member plain = SceneLikelihood.plain(members).orElseThrow();
 			final double[] shifts = plain.recipe().projection().length > 0 ? new double[gains.length]
