@@ -30,8 +30,8 @@ public final class HeldOutLabels {
 
 	/**
 	 * What to expect of a committee whose members are calibrated one by one: opinions that agree for different reasons are
-	 * worth more than their average says. On eight real maps 0.8 to 0.9 was best with 5, 15 and 50 labels a class and with
-	 * strokes alike.
+	 * worth more than their average says. On eight real maps 0.8 to 0.9 gave the least log loss with 5, 15 and 50 labels a
+	 * class and with strokes alike.
 	 */
 	private static final Temperature POOLED = new Temperature(0.85);
 

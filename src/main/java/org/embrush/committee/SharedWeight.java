@@ -13,7 +13,7 @@ import org.embrush.model.Mixture;
  */
 final class SharedWeight {
 
-	/** Without evidence. The best single weight on eight real maps, 0.4 to 0.6 at any number of labels. */
+	/** Without evidence. Single weights from 0.3 to 0.6 differ by less than 0.004 in mean kappa on eight real maps. */
 	static final double PRIOR = 0.45;
 	private static final double PRIOR_SD = 0.2;
 	private static final double[] TRIED = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
