@@ -17,7 +17,7 @@ final class Evidence {
 	private static final double TEMPER = 6;
 	/** Candidates below this share have no say. */
 	private static final double LEAST_WEIGHT = 0.01;
-	static final double LEAST_PROBABILITY = 1e-6;
+	private static final double LEAST_PROBABILITY = 1e-6;
 	/** Standard deviation of a candidate's log temperature before any scribble is heard. */
 	private static final double TEMPERATURE_SD = 0.35;
 

@@ -1,7 +1,5 @@
 package org.embrush.committee;
 
-import java.util.stream.IntStream;
-
 import org.embrush.model.Mixture;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
@@ -26,10 +24,9 @@ final class LabelStart {
 	LabelStart(final TileSource features, final Painted painted, final TileEngine engine) {
 		this.painted = painted;
 		labelRows = SampleRows.take(features, painted.positions(), engine);
-		final long pixels = (long) features.width() * features.height();
-		final SampleRows every = SampleRows.take(features, CommitteeFitter.lattice(pixels, SAMPLE), engine);
-		sample = every.rows(IntStream.range(0, every.count()).filter(every::isComplete).toArray());
-		covariance = CommitteeFitter.covariance(sample);
+		final MapSample unpainted = MapSample.take(features, SAMPLE, engine);
+		sample = unpainted.rows();
+		covariance = unpainted.covariance();
 	}
 
 	/** The densities from some of the labels. */

@@ -72,11 +72,6 @@ record SampleRows(float[][] planes) implements TileSource {
 		return new SampleRows(some);
 	}
 
-	/** Some of the pixels, by position; both lists ascend. */
-	SampleRows at(final long[] positions, final long[] wanted) {
-		return rows(Arrays.stream(wanted).mapToInt(p -> Arrays.binarySearch(positions, p)).toArray());
-	}
-
 	/** Whether all features of a pixel are there. */
 	boolean isComplete(final int i) {
 		for (final float[] plane : planes)
