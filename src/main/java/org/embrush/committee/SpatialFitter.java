@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.embrush.em.ClassPosterior;
+import org.embrush.evaluate.HeldOut;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
 import org.embrush.model.HeldOutPrediction;
@@ -34,19 +35,12 @@ import org.embrush.tile.TileSource;
  * <p>A prior over neighbouring pixels takes their noise to be independent. Where it is, one Gaussian a class fitted with
  * such a prior beats everything that looks at pixels; where neighbours err together it is confidently wrong, and the
  * committee's smoothed features have used what neighbours tell already. So the map is asked how much neighbours of one class
- * resemble each other, and where they do not, held-out scribbles have the last word, or, when these are too plain to tell,
- * how well the map fits one Gaussian a class.
+ * resemble each other, and where they do not, held-out scribbles have the last word.
  */
 public final class SpatialFitter {
 
 	/** Neighbours that resemble each other less than this have independent noise. */
 	private static final double INDEPENDENT = 0.2;
-	/**
-	 * {@link LackOfFit} below which classes are Gaussian, in nats a pixel. On made-up scenes of Gaussian classes it is at
-	 * most 0.001; on a made-up element map with veins and gradients 1.5, and there the fit made the true accuracy 0.91
-	 * where the committee had 0.96, though it predicted every held-out scribble.
-	 */
-	private static final double GAUSSIAN = 0.1;
 	/** The prior is fitted on a part of the map of about this many pixels. */
 	private static final int FIT_SIDE = 362;
 
@@ -75,57 +69,55 @@ public final class SpatialFitter {
 		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
 		final double temperature = heldOut.temperature().value();
 		final SpatialFit none =
-				new SpatialFit(members, SpatialParameters.NONE, temperature, heldOut.predictions(), List.of());
+				new SpatialFit(members, SpatialParameters.NONE, temperature, heldOut.predictions(), heldOut.heldOut(),
+						List.of());
 		if (mode == SpatialMode.NONE || auto && heldOut.folds().isEmpty())
 			return none;
 		final ClassPosterior posterior = new ClassPosterior(members, source);
 		final double correlation = new NeighbourCorrelation(features, posterior, engine).value();
 		if (correlation < INDEPENDENT)
-			return independent(features, recipe, source, labels, settings, members, heldOut, correlation).orElse(none);
+			return independent(features, recipe, labels, settings, heldOut, correlation).orElse(none);
 		if (auto)
 			return none;
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
 		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
 				heldOut.fractions(), labels);
-		return new SpatialFit(members, prior, temperature, heldOut.predictions(), List.of(String.format(Locale.ROOT,
+		final String warning = String.format(Locale.ROOT,
 				"neighbouring pixels of a class resemble each other (correlation %.2f), so that the prior over " +
 						"neighbours (%s) counts their features twice and is too sure: ask for --spatial auto or none",
-				correlation, mode.name().toLowerCase(Locale.ROOT))));
+				correlation, mode.name().toLowerCase(Locale.ROOT));
+		return new SpatialFit(members, prior, temperature, heldOut.predictions(), heldOut.heldOut(), List.of(warning));
 	}
 
 	private Optional<SpatialFit> independent(final TileSource features, final FeatureRecipe recipe,
-			final Function<FeatureRecipe, TileSource> source, final LabelEvidence labels, final FitSettings settings,
-			final List<Member> members, final HeldOutLabels heldOut, final double correlation) {
+			final LabelEvidence labels, final FitSettings settings, final HeldOutLabels heldOut,
+			final double correlation) {
 		final SpatialMode mode = settings.spatial().mode();
-		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
 		final Painted painted = Painted.of(labels);
 		final LabelStart start = new LabelStart(features, painted, engine);
 		String evidence = "";
-		boolean plain = false;
 		List<HeldOutPrediction> predictions = List.of();
+		Optional<HeldOut> predicted = Optional.empty();
 		if (heldOut.folds().isPresent()) {
 			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
 					.run(heldOut.folds().get(), heldOut.labels());
-			if (auto && !verdict.isGood())
+			if (settings.spatial() == SpatialPreference.AUTO && !verdict.isGood())
 				return Optional.empty();
-			plain = verdict.isPlain();
 			evidence = "; " + verdict.describe();
 			predictions = verdict.predictions();
+			predicted = Optional.of(verdict.heldOut());
 		}
 		final int[] use = IntStream.range(0, painted.classes().length).toArray();
 		final Region part = centre(features);
 		final boolean whole = part.width() == features.width() && part.height() == features.height();
 		final MarkovFit.Result result = new MarkovFit(whole ? features : PlaneSource.of(features, part), recipe,
 				whole ? labels : inside(labels, part), mode, engine).run(start.densities(use), start.counts(use));
-		final Member gaussians = new Member(1, recipe, result.mixture());
-		if (auto && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
-			return Optional.empty();
 		final String note = String.format(Locale.ROOT,
 				"a Gaussian a class, fitted with a prior over neighbouring pixels (%s), whose noise is independent " +
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), 1, note)),
-				result.spatial(), 1, predictions, List.of()));
+				result.spatial(), 1, predictions, predicted, List.of()));
 	}
 
 	private static Region centre(final TileSource features) {
