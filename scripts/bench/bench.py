@@ -13,8 +13,6 @@ EMBRUSH = os.path.join(ROOT, "scripts", "embrush")
 JAR = os.path.join(ROOT, "target", "launcher", "embrush.jar")
 CASES = [(1000000, 8, 6), (4000000, 4, 4), (1000000, 16, 10), (500000, 32, 8)]  # pixels, features, components
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
-
-
 CLASSES = os.path.join(ROOT, "target", "bench", "fit")
 
 
@@ -44,6 +42,14 @@ def start(x, k, seed=2):
     means = x[:, rng.choice(x.shape[1], k, replace=False)].T.astype(float)
     covariance = np.cov(x[:, :: max(1, x.shape[1] // 100000)].astype(float)) * np.ones((k, 1, 1))
     return np.full(k, 1.0 / k), means, covariance.reshape(k, d, d)
+
+
+def write(folder, x, begin):
+    """Files that FitBench reads: the pixels and the start."""
+    file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
+    x.tofile(file)
+    np.concatenate([a.ravel() for a in begin]).astype("<f8").tofile(model)
+    return file, model
 
 
 def fit(file, n, d, k, begin, schedule, iterations, tolerance, threads=2, repeats=3, kernel="simd"):

@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """Seconds until a fit has the bound at which scikit-learn stops by its defaults, from equal starts. See README.md."""
-import os
 import sys
 import tempfile
 import warnings
@@ -37,9 +36,7 @@ def main():
         x, _ = bench.synthetic(n, d, k)
         begin = bench.start(x, k)
         with tempfile.TemporaryDirectory() as folder:
-            file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
-            x.tofile(file)
-            np.concatenate([a.ravel() for a in begin]).astype("<f8").tofile(model)
+            file, model = bench.write(folder, x, begin)
             took, iterations, bound = peer(np.ascontiguousarray(x.T.astype(np.float64)), k, begin)
             row, ends = "%d %d %d | %.2f s, %d, %.6f" % (n, d, k, took, iterations, bound), []
             for schedule in ("auto", "exact"):

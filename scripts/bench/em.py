@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """EM by Embrush and by scikit-learn on the same pixels, in turns: seconds an iteration from equal starts. See README.md."""
-import os
 import sys
 import tempfile
 import time
@@ -45,9 +44,7 @@ def main():
         begin = bench.start(x, k)
         rows = np.ascontiguousarray(x.T.astype(np.float64))
         with tempfile.TemporaryDirectory() as folder:
-            file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
-            x.tofile(file)
-            np.concatenate([a.ravel() for a in begin]).astype("<f8").tofile(model)
+            file, model = bench.write(folder, x, begin)
             peer, peer_cpu, bounds, own, runs = [], [], [], [], {"simd": [], "plain": []}
             for _ in range(1 if quick else ROUNDS):
                 times, cpu, bounds = peer_iterations(rows, k, begin, 3)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 
-import numpy as np
 
 import bench
 
@@ -23,9 +22,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for what, n, d, k in cases:
             x, _ = bench.synthetic(n, d, k)
-            file, model = os.path.join(folder, "map"), os.path.join(folder, "start")
-            x.tofile(file)
-            np.concatenate([a.ravel() for a in bench.start(x, k)]).astype("<f8").tofile(model)
+            file, model = bench.write(folder, x, bench.start(x, k))
             iterations = max(6, min(40, 400000000 // (n * d * k)))
             times = {1: [], 2: []}
             for _ in range(2):

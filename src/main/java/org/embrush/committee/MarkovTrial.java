@@ -27,11 +27,10 @@ final class MarkovTrial {
 	/** Scribbles that are predicted: each costs a window of 63 x 63 pixels. */
 	private static final int MOST_SCRIBBLES = 24;
 	/**
-	 * Mean log loss on held-out scribbles below which a committee is left alone: people paint what is plain, so perfect
-	 * scribbles prove nothing for the fit. Measured on a made-up element map with veins and gradients: 0.03 on scribbles,
-	 * and a true accuracy of 0.96, where the fit made 0.00 and 0.91.
+	 * Mean log loss of the committee on held-out scribbles below which they prove nothing for the fit: people paint what is
+	 * plain.
 	 */
-	private static final double GOOD = 0.05;
+	private static final double PLAIN = 0.05;
 	/** A probability below this costs no more. */
 	private static final double LEAST = 1e-6;
 
@@ -73,12 +72,14 @@ final class MarkovTrial {
 	record Verdict(int scribbles, double loss, double committee, double standardError,
 			List<HeldOutPrediction> predictions, HeldOut heldOut) {
 
-		/**
-		 * Whether the committee leaves something to gain, and the fit is not worse by more than chance; features with
-		 * independent noise already speak for it.
-		 */
+		/** Whether the fit is not worse by more than chance; features with independent noise already speak for it. */
 		boolean isGood() {
-			return scribbles > 1 && committee >= GOOD && loss - committee < standardError;
+			return scribbles > 1 && loss - committee < standardError;
+		}
+
+		/** Whether the scribbles are too plain to tell one from the other. */
+		boolean isPlain() {
+			return committee < PLAIN;
 		}
 
 		String describe() {

@@ -64,6 +64,11 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 		return IntStream.range(0, labels.size()).mapToLong(labels::position).toArray();
 	}
 
+	/** How many independent labels all of them are worth. */
+	double worth() {
+		return Arrays.stream(weights).sum();
+	}
+
 	/** Number of scribbles. */
 	int scribbles() {
 		return (int) Arrays.stream(scribbleOf).distinct().count();

@@ -55,7 +55,7 @@ final class SharedWeight {
 		double all = 0;
 		for (int i = 0; i < TRIED.length; i++) {
 			final double far = (TRIED[i] - PRIOR) / PRIOR_SD;
-			final double likelihood = Math.exp((best - losses[i]) * painted.scribbles() - 0.5 * far * far);
+			final double likelihood = Math.exp((best - losses[i]) * painted.worth() - 0.5 * far * far);
 			sum += likelihood * TRIED[i];
 			all += likelihood;
 		}
