@@ -140,7 +140,8 @@ public final class ClassPosterior {
 				blocks[m] =
 						first < m ? blocks[first] : new FeatureBlocks(features.get(m), conditionings.get(m), null);
 				kernels[m] = KernelChoice.made().create(packed.get(m), units.center(), units.scale(),
-						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE);
+						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE,
+						(long) features.get(m).width() * features.get(m).height());
 				capacity = Math.max(capacity, kernels[m].capacity());
 			}
 			power = new RowPower(capacity);

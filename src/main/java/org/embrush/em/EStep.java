@@ -85,7 +85,7 @@ final class EStep {
 	 * is summed.
 	 */
 	PackedMixture hold(final PackedMixture packed) {
-		if (precision == Precision.FLOAT && !KernelChoice.isSafeInFloats(packed))
+		if (precision == Precision.FLOAT && !KernelChoice.isFittedInFloats(packed))
 			precision = Precision.DOUBLE;
 		return KernelChoice.held(packed, units.center(), units.scale(), precision);
 	}
@@ -108,7 +108,8 @@ final class EStep {
 			this.packed = packed;
 			this.table = table;
 			final KernelChoice choice = KernelChoice.made();
-			kernel = choice.create(packed, units.center(), units.scale(), precision);
+			kernel = choice.create(packed, units.center(), units.scale(), precision,
+					(long) features.width() * features.height());
 			exact = KernelChoice.plain(packed, units.center(), units.scale());
 			blocks = new FeatureBlocks(features, conditioning, labels);
 		}

@@ -5,20 +5,25 @@ import java.util.Arrays;
 /** The block kernel in double precision; on the plain kernels it is the oracle of the others. */
 final class DoubleBlock implements BlockKernel {
 
+	/** Where a product is taken the logarithm of; a sum times this is a finite double. */
+	private static final double LARGE = 1e150;
+
 	private final PackedMixture mixture;
 	private final double[] center;
-	private final double[] scale;
+	private final double[] inverseScale;
 	private final Kernels kernels;
 	private final double[] x;
 	private final double[] r;
-	private final double[] logSums = new double[Kernels.BLOCK];
+	/** Of every pixel: its largest log joint density, and the sum of all over that. */
+	private final double[] largest = new double[Kernels.BLOCK];
+	private final double[] sums = new double[Kernels.BLOCK];
 	private final Moments moments;
 	private int n;
 
 	DoubleBlock(final PackedMixture mixture, final double[] center, final double[] scale, final Kernels kernels) {
 		this.mixture = mixture;
 		this.center = center;
-		this.scale = scale;
+		this.inverseScale = Arrays.stream(scale).map(s -> 1 / s).toArray();
 		this.kernels = kernels;
 		x = new double[mixture.dimension() * Kernels.BLOCK];
 		r = new double[mixture.components() * Kernels.BLOCK];
@@ -39,7 +44,7 @@ final class DoubleBlock implements BlockKernel {
 	public void append(final float[][] planes, final int[] offsets, final int count) {
 		for (int d = 0; d < mixture.dimension(); d++)
 			for (int i = 0; i < count; i++)
-				x[d * Kernels.BLOCK + n + i] = (planes[d][offsets[d] + i] - center[d]) / scale[d];
+				x[d * Kernels.BLOCK + n + i] = (planes[d][offsets[d] + i] - center[d]) * inverseScale[d];
 		n += count;
 	}
 
@@ -47,7 +52,7 @@ final class DoubleBlock implements BlockKernel {
 	public void gather(final float[][] planes, final int[] places, final int from, final int count) {
 		for (int d = 0; d < mixture.dimension(); d++)
 			for (int i = 0; i < count; i++)
-				x[d * Kernels.BLOCK + n + i] = (planes[d][places[from + i]] - center[d]) / scale[d];
+				x[d * Kernels.BLOCK + n + i] = (planes[d][places[from + i]] - center[d]) * inverseScale[d];
 		n += count;
 	}
 
@@ -76,7 +81,7 @@ final class DoubleBlock implements BlockKernel {
 
 	@Override
 	public void normalise(final double weight) {
-		kernels.normalise(r, mixture.components(), n, logSums);
+		kernels.normalise(r, mixture.components(), n, largest, sums);
 		if (weight != 1)
 			for (int k = 0; k < mixture.components(); k++)
 				for (int i = 0; i < n; i++)
@@ -85,15 +90,23 @@ final class DoubleBlock implements BlockKernel {
 
 	@Override
 	public double logSum(final int i) {
-		return logSums[i];
+		return sums[i] > 0 ? largest[i] + Math.log(sums[i]) : Double.NEGATIVE_INFINITY;
 	}
 
+	/** The sum of logarithms is the logarithm of a product, which spares most of them. */
 	@Override
 	public double logSum() {
 		double sum = 0;
-		for (int i = 0; i < n; i++)
-			sum += logSums[i];
-		return sum;
+		double product = 1;
+		for (int i = 0; i < n; i++) {
+			sum += largest[i];
+			product *= sums[i];
+			if (!(product < LARGE)) {
+				sum += Math.log(product);
+				product = 1;
+			}
+		}
+		return product > 0 ? sum + Math.log(product) : Double.NEGATIVE_INFINITY;
 	}
 
 	@Override

@@ -34,6 +34,8 @@ class FloatBlock implements BlockKernel {
 	final float[][][] x;
 	/** By chunk, D rows of scratch. */
 	final float[][][] y;
+	/** By chunk, D rows of features about a mean; none when moments are taken about the centre. */
+	private final float[][][] about;
 	/** By chunk, K rows: squared distances, log joint densities, responsibilities. */
 	final float[][][] r;
 	/** By chunk, the largest log joint density of every pixel. */
@@ -60,6 +62,7 @@ class FloatBlock implements BlockKernel {
 		dimension = mixture.dimension;
 		x = new float[chunks][dimension][width];
 		y = new float[chunks][dimension][width];
+		about = new float[mixture.centred ? chunks : 0][dimension][width];
 		r = new float[chunks][components][width];
 		largest = new float[chunks][width];
 		sums = new float[chunks][width];
@@ -276,17 +279,18 @@ class FloatBlock implements BlockKernel {
 			if (!(count > NEGLIGIBLE * weight))
 				continue;
 			moments.counts()[k] += count;
+			final float[][][] rows = mixture.centred ? about(k) : x;
 			for (int d = 0; d < dimension; d++)
 				for (int chunk = 0; chunk < chunks(); chunk++) {
-					FloatRows.multiply(r[chunk][k], x[chunk][d], y[chunk][d], padded(chunk));
+					FloatRows.multiply(r[chunk][k], rows[chunk][d], y[chunk][d], padded(chunk));
 					moments.sums()[k * dimension + d] += sum(y[chunk][d], padded(chunk));
 				}
 			if (family == CovarianceFamily.FULL)
-				addProducts(k * PackedMixture.triangle(dimension));
+				addProducts(rows, k * PackedMixture.triangle(dimension));
 			else
 				if (family != CovarianceFamily.TIED)
 					for (int d = 0; d < dimension; d++)
-						moments.seconds()[k * dimension + d] += dot(d, d);
+						moments.seconds()[k * dimension + d] += dot(rows, d, d);
 		}
 		if (family == CovarianceFamily.TIED)
 			addTied();
@@ -301,25 +305,33 @@ class FloatBlock implements BlockKernel {
 			for (int d = 0; d < dimension; d++)
 				FloatRows.multiply(row, x[chunk][d], y[chunk][d], padded(chunk));
 		}
-		addProducts(0);
+		addProducts(x, 0);
 	}
 
-	private void addProducts(final int triangle) {
+	/** By chunk, D rows of features about the mean of a component. */
+	private float[][][] about(final int k) {
+		for (int chunk = 0; chunk < chunks(); chunk++)
+			for (int d = 0; d < dimension; d++)
+				FloatRows.subtract(x[chunk][d], mixture.means[k * dimension + d], about[chunk][d], padded(chunk));
+		return about;
+	}
+
+	private void addProducts(final float[][][] rows, final int triangle) {
 		int entry = triangle;
 		for (int a = 0; a < dimension; a++)
 			for (int b = 0; b <= a; b++)
-				moments.seconds()[entry++] += dot(a, b);
+				moments.seconds()[entry++] += dot(rows, a, b);
 	}
 
-	/** Sum over the block of y_a x_b. */
-	private double dot(final int a, final int b) {
+	/** Sum over the block of y_a times row b. */
+	private double dot(final float[][][] rows, final int a, final int b) {
 		if (n == 3 * width) {
-			FloatRows.multiply3(y[0][a], x[0][b], y[1][a], x[1][b], y[2][a], x[2][b], row, width);
+			FloatRows.multiply3(y[0][a], rows[0][b], y[1][a], rows[1][b], y[2][a], rows[2][b], row, width);
 			return FloatRows.sum(row, width, half);
 		}
 		double sum = 0;
 		for (int chunk = 0; chunk < chunks(); chunk++) {
-			FloatRows.multiply(y[chunk][a], x[chunk][b], row, padded(chunk));
+			FloatRows.multiply(y[chunk][a], rows[chunk][b], row, padded(chunk));
 			sum += FloatRows.sum(row, padded(chunk), half);
 		}
 		return sum;

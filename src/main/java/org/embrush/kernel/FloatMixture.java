@@ -16,6 +16,11 @@ final class FloatMixture {
 	 * components had a log-likelihood off by 5e-7 a pixel and 8 labels other than in double precision.
 	 */
 	static final double MOST_ROUNDING = 2e-5;
+	/**
+	 * How far it may go astray when moments are taken about the means: what is rounded then are the pixels, once and for all,
+	 * as if they had been measured so, and a shift by s standard deviations costs s^2 / 2 of a log-likelihood.
+	 */
+	static final double MOST_ROUNDING_OF_PIXELS = 1e-3;
 
 	final CovarianceFamily family;
 	final int components;
@@ -34,6 +39,8 @@ final class FloatMixture {
 	final double[] owed;
 	/** Degrees of freedom of Student's t by component; empty when all components are Gaussian. */
 	final double[] freedom;
+	/** Whether moments must be taken about the means of the components, whose spread is too small a part of the map's. */
+	final boolean centred;
 
 	/**
 	 * @param mixture in conditioned units
@@ -45,6 +52,7 @@ final class FloatMixture {
 		components = mixture.components();
 		dimension = mixture.dimension();
 		freedom = mixture.freedom();
+		centred = family != CovarianceFamily.TIED && rounding(mixture) > MOST_ROUNDING;
 		centers = new float[dimension];
 		inverseUnits = new float[dimension];
 		ratios = new double[dimension];
@@ -81,6 +89,44 @@ final class FloatMixture {
 			most = Math.max(most, squares);
 		}
 		return Math.sqrt(most) * 0x1p-24;
+	}
+
+	/** The same for exact pixels and moments about the means: features stand one deviation of the component from its mean. */
+	static double roundingAboutMeans(final PackedMixture mixture) {
+		if (mixture.family() == CovarianceFamily.DIAGONAL || mixture.family() == CovarianceFamily.SPHERICAL)
+			return 0x1p-24;
+		final int dimension = mixture.dimension();
+		final int triangle = PackedMixture.triangle(dimension);
+		double most = 0;
+		for (int from = 0; from < mixture.factors().length; from += triangle) {
+			final double[] deviations = deviations(mixture.factors(), from, dimension);
+			for (int a = 0, entry = from; a < dimension; a++) {
+				double squares = 0;
+				for (int b = 0; b <= a; b++, entry++)
+					squares += Math.pow(mixture.factors()[entry] * deviations[b], 2);
+				most = Math.max(most, squares);
+			}
+		}
+		return Math.sqrt(most) * 0x1p-24;
+	}
+
+	/** Standard deviations of a component's features: lengths of the rows of the inverse of its factor. */
+	private static double[] deviations(final double[] factors, final int from, final int dimension) {
+		final double[][] inverse = new double[dimension][dimension];
+		final double[] deviations = new double[dimension];
+		for (int a = 0; a < dimension; a++) {
+			final int row = from + PackedMixture.triangle(a);
+			double squares = 0;
+			for (int c = 0; c <= a; c++) {
+				double sum = a == c ? 1 : 0;
+				for (int b = c; b < a; b++)
+					sum -= factors[row + b] * inverse[b][c];
+				inverse[a][c] = sum / factors[row + a];
+				squares += inverse[a][c] * inverse[a][c];
+			}
+			deviations[a] = Math.sqrt(squares);
+		}
+		return deviations;
 	}
 
 	private boolean triangular() {
@@ -161,12 +207,14 @@ final class FloatMixture {
 	}
 
 	/**
-	 * Brings moments back into conditioned units.
+	 * Brings moments back into conditioned units, about the centre of the map.
 	 *
 	 * @param moments modified
 	 */
 	void restore(final Moments moments) {
 		final double[] sums = moments.sums();
+		if (centred)
+			uncentre(moments);
 		for (int i = 0; i < sums.length; i++)
 			sums[i] /= ratios[i % dimension];
 		final double[] seconds = moments.seconds();
@@ -177,5 +225,22 @@ final class FloatMixture {
 						seconds[entry] /= ratios[a] * ratios[b];
 				else
 					seconds[from + a] /= ratios[a] * ratios[a];
+	}
+
+	/** Moments about the means of the components become moments about the centre. */
+	private void uncentre(final Moments moments) {
+		final double[] sums = moments.sums();
+		for (int k = 0; k < components; k++) {
+			final double count = moments.counts()[k];
+			for (int a = 0, entry = k * factorLength(); a < dimension; a++)
+				for (int b = triangular() ? 0 : a; b <= a; b++, entry++) {
+					final double left = means[k * dimension + a];
+					final double right = means[k * dimension + b];
+					moments.seconds()[entry] += sums[k * dimension + a] * right + left * sums[k * dimension + b]
+							+ count * left * right;
+				}
+			for (int a = 0; a < dimension; a++)
+				sums[k * dimension + a] += count * means[k * dimension + a];
+		}
 	}
 }

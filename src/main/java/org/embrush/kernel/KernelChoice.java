@@ -3,6 +3,7 @@ package org.embrush.kernel;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.embrush.model.CovarianceFamily;
 import org.embrush.model.Precision;
 
 /**
@@ -20,14 +21,19 @@ public final class KernelChoice {
 
 	private static final String MODULE = "jdk.incubator.vector";
 
+	/** Pixels below which a run would be over before the JVM has compiled what is written for the Vector API. */
+	private static final long FEW = 1024;
+
 	private final boolean simd;
+	private final boolean forced;
 	private final String advice;
 	private final BlockKernels kernels;
 
-	KernelChoice(final String forced, final boolean module, final String virtualMachine) {
-		final String wish = forced.toLowerCase(Locale.ROOT);
+	KernelChoice(final String wanted, final boolean module, final String virtualMachine) {
+		final String wish = wanted.toLowerCase(Locale.ROOT);
+		forced = !wish.isEmpty();
 		if (!wish.isEmpty() && !wish.equals("plain") && !wish.equals("simd"))
-			throw new IllegalArgumentException(PROPERTY + " (" + forced + ") must be plain or simd");
+			throw new IllegalArgumentException(PROPERTY + " (" + wanted + ") must be plain or simd");
 		// without the optimising compiler the Vector API is a hundred times slower than loops
 		final boolean compiled =
 				!virtualMachine.contains("interpreted mode") && !virtualMachine.contains("emulated-client");
@@ -77,9 +83,30 @@ public final class KernelChoice {
 	 */
 	public BlockKernel create(final PackedMixture mixture, final double[] center, final double[] scale,
 			final Precision precision) {
+		return create(mixture, center, scale, precision, kernels);
+	}
+
+	private static BlockKernel create(final PackedMixture mixture, final double[] center, final double[] scale,
+			final Precision precision, final BlockKernels kernels) {
 		return precision == Precision.DOUBLE
 				? new DoubleBlock(mixture, center, scale, kernels.exact(mixture.dimension()))
 				: kernels.create(new FloatMixture(mixture, center, scale));
+	}
+
+	/**
+	 * As {@link #create(PackedMixture, double[], double[], Precision)}, but plain when there are few pixels and nobody forces
+	 * the choice.
+	 *
+	 * @param mixture in conditioned units
+	 * @param center subtracted from the features; floats
+	 * @param scale divides the centred features
+	 * @param precision of the sums within a block
+	 * @param pixels that the kernel will see, about
+	 * @return the kernel
+	 */
+	public BlockKernel create(final PackedMixture mixture, final double[] center, final double[] scale,
+			final Precision precision, final long pixels) {
+		return create(mixture, center, scale, precision, pixels < FEW && !forced ? FloatBlock::new : kernels);
 	}
 
 	/**
@@ -114,6 +141,16 @@ public final class KernelChoice {
 	 */
 	public static boolean isSafeInFloats(final PackedMixture mixture) {
 		return FloatMixture.rounding(mixture) <= FloatMixture.MOST_ROUNDING;
+	}
+
+	/**
+	 * @param mixture in conditioned units
+	 * @return whether single precision gives its moments well enough; its densities may be off for single pixels
+	 */
+	public static boolean isFittedInFloats(final PackedMixture mixture) {
+		return isSafeInFloats(mixture) || mixture.family() != CovarianceFamily.TIED
+				&& FloatMixture.rounding(mixture) <= FloatMixture.MOST_ROUNDING_OF_PIXELS
+				&& FloatMixture.roundingAboutMeans(mixture) <= FloatMixture.MOST_ROUNDING;
 	}
 
 	/** Makes the choice when it is first asked for. */

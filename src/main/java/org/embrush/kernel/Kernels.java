@@ -9,7 +9,7 @@ package org.embrush.kernel;
  * <pre>{@code
  * kernels.squaredDistances(mixture, x, n, joint);
  * kernels.logJoint(mixture, n, joint);
- * kernels.normalise(joint, mixture.components(), n, logSums);
+ * kernels.normalise(joint, mixture.components(), n, largest, sums);
  * }</pre>
  */
 public interface Kernels {
@@ -42,10 +42,11 @@ public interface Kernels {
 	 * @param inOut modified: K rows; a component that is ruled out carries negative infinity and gets exactly 0
 	 * @param components K
 	 * @param n pixels
-	 * @param logSums modified: log of the summed densities of every pixel; negative infinity when all components are
-	 *          ruled out, whose responsibilities are then all 0
+	 * @param largest modified: the largest log joint density of every pixel
+	 * @param sums modified: the summed densities of every pixel over its largest, so that their log is
+	 *          {@code largest + log(sums)}; 0 when all components are ruled out, whose responsibilities are then all 0
 	 */
-	void normalise(double[] inOut, int components, int n, double[] logSums);
+	void normalise(double[] inOut, int components, int n, double[] largest, double[] sums);
 
 	/**
 	 * Adds the block to weighted moments: counts, sums and second moments of every component.

@@ -104,26 +104,24 @@ public final class PlainKernels implements Kernels {
 	}
 
 	@Override
-	public void normalise(final double[] inOut, final int components, final int n, final double[] logSums) {
-		final double[] largest = row;
+	public void normalise(final double[] inOut, final int components, final int n, final double[] largest,
+			final double[] sums) {
 		Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
 		for (int k = 0; k < components; k++)
 			for (int i = 0; i < n; i++)
 				largest[i] = Math.max(largest[i], inOut[k * BLOCK + i]);
-		Arrays.fill(logSums, 0, n, 0);
+		Arrays.fill(sums, 0, n, 0);
 		for (int k = 0; k < components; k++)
 			for (int i = 0; i < n; i++) {
 				final double log = inOut[k * BLOCK + i];
 				final double e = log == Double.NEGATIVE_INFINITY ? 0 : Math.exp(log - largest[i]);
 				inOut[k * BLOCK + i] = e;
-				logSums[i] += e;
+				sums[i] += e;
 			}
 		for (int k = 0; k < components; k++)
 			for (int i = 0; i < n; i++)
-				if (logSums[i] > 0)
-					inOut[k * BLOCK + i] /= logSums[i];
-		for (int i = 0; i < n; i++)
-			logSums[i] = logSums[i] > 0 ? largest[i] + Math.log(logSums[i]) : Double.NEGATIVE_INFINITY;
+				if (sums[i] > 0)
+					inOut[k * BLOCK + i] /= sums[i];
 	}
 
 	@Override

@@ -144,7 +144,7 @@ final class SimdBlock extends FloatBlock {
 
 	@Override
 	public void accumulate() {
-		lanes.add(x[0], r[0], padded(0), NEGLIGIBLE * weight);
+		lanes.add(x[0], y[0], r[0], padded(0), NEGLIGIBLE * weight);
 		if (lanes.due())
 			lanes.settle(moments);
 	}

@@ -27,10 +27,11 @@ final class SimdExp {
 		final DoubleVector bounded = x.max(LEAST);
 		final DoubleVector t = bounded.mul(LOG2_E).add(ROUND);
 		final DoubleVector whole = t.sub(ROUND);
-		final DoubleVector f = whole.mul(-LN2_LOW).add(whole.mul(-LN2_HIGH).add(bounded));
+		final DoubleVector f = whole.fma(DoubleVector.broadcast(x.species(), -LN2_LOW),
+				whole.fma(DoubleVector.broadcast(x.species(), -LN2_HIGH), bounded));
 		DoubleVector p = DoubleVector.broadcast(x.species(), SERIES[0]);
 		for (int i = 1; i < SERIES.length; i++)
-			p = p.mul(f).add(SERIES[i]);
+			p = p.fma(f, DoubleVector.broadcast(x.species(), SERIES[i]));
 		final LongVector bits = p.reinterpretAsLongs().add(t.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52));
 		return bits.reinterpretAsDoubles().blend(0.0, x.compare(VectorOperators.LT, LEAST));
 	}

@@ -20,10 +20,11 @@ final class SimdKernels implements Kernels {
 			: DoubleVector.SPECIES_PREFERRED;
 	private static final int L = SPECIES.length();
 
+	/** A component with no more weight than this in a block adds nothing that a double could hold beside one pixel. */
+	private static final double NEGLIGIBLE = 1e-25;
+
 	/** Rows of x - mu, or of r x. */
 	private final double[] scratch;
-	private final double[] largest = new double[BLOCK];
-	private final double[] inverse = new double[BLOCK];
 	private final double[] lanes = new double[L];
 	private final PlainKernels plain;
 
@@ -127,35 +128,40 @@ final class SimdKernels implements Kernels {
 	}
 
 	@Override
-	public void normalise(final double[] inOut, final int components, final int n, final double[] logSums) {
-		Arrays.fill(largest, 0, n, -Double.MAX_VALUE);
-		for (int k = 0; k < components; k++)
-			for (int i = 0; i < n; i++)
-				largest[i] = Math.max(largest[i], inOut[k * BLOCK + i]);
-		Arrays.fill(logSums, 0, n, 0);
-		for (int k = 0; k < components; k++)
-			exponentiate(inOut, k * BLOCK, n, logSums);
-		for (int i = 0; i < n; i++)
-			inverse[i] = 1 / Math.max(logSums[i], Double.MIN_NORMAL);
-		for (int k = 0; k < components; k++)
-			for (int i = 0; i < n; i++)
-				inOut[k * BLOCK + i] *= inverse[i];
-		for (int i = 0; i < n; i++)
-			logSums[i] = logSums[i] > 0 ? largest[i] + Math.log(logSums[i]) : Double.NEGATIVE_INFINITY;
+	public void normalise(final double[] inOut, final int components, final int n, final double[] largest,
+			final double[] sums) {
+		for (int v = 0; v < whole(n); v += L) {
+			DoubleVector most = DoubleVector.broadcast(SPECIES, -Double.MAX_VALUE);
+			for (int k = 0; k < components; k++)
+				most = most.max(DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v));
+			DoubleVector sum = DoubleVector.zero(SPECIES);
+			for (int k = 0; k < components; k++) {
+				final DoubleVector e = SimdExp.of(DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v).sub(most));
+				e.intoArray(inOut, k * BLOCK + v);
+				sum = sum.add(e);
+			}
+			most.intoArray(largest, v);
+			sum.intoArray(sums, v);
+			final DoubleVector inverse = DoubleVector.broadcast(SPECIES, 1).div(sum.max(Double.MIN_NORMAL));
+			for (int k = 0; k < components; k++)
+				DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v).mul(inverse).intoArray(inOut, k * BLOCK + v);
+		}
+		for (int i = whole(n); i < n; i++)
+			normalise(inOut, components, largest, sums, i);
 	}
 
-	/** Turns a row of logs into e^(log - largest) and adds them to sums. */
-	private void exponentiate(final double[] rows, final int from, final int n, final double[] sums) {
-		for (int v = 0; v < whole(n); v += L) {
-			final DoubleVector e = SimdExp.of(
-					DoubleVector.fromArray(SPECIES, rows, from + v).sub(DoubleVector.fromArray(SPECIES, largest, v)));
-			e.intoArray(rows, from + v);
-			DoubleVector.fromArray(SPECIES, sums, v).add(e).intoArray(sums, v);
+	private static void normalise(final double[] inOut, final int components, final double[] largest,
+			final double[] sums, final int i) {
+		largest[i] = -Double.MAX_VALUE;
+		for (int k = 0; k < components; k++)
+			largest[i] = Math.max(largest[i], inOut[k * BLOCK + i]);
+		sums[i] = 0;
+		for (int k = 0; k < components; k++) {
+			inOut[k * BLOCK + i] = Math.exp(inOut[k * BLOCK + i] - largest[i]);
+			sums[i] += inOut[k * BLOCK + i];
 		}
-		for (int i = whole(n); i < n; i++) {
-			rows[from + i] = Math.exp(rows[from + i] - largest[i]);
-			sums[i] += rows[from + i];
-		}
+		for (int k = 0; k < components; k++)
+			inOut[k * BLOCK + i] /= Math.max(sums[i], Double.MIN_NORMAL);
 	}
 
 	@Override
@@ -165,7 +171,7 @@ final class SimdKernels implements Kernels {
 		final double[] seconds = moments.seconds();
 		for (int k = 0; k < moments.components(); k++) {
 			final double count = sum(responsibilities, k * BLOCK, n);
-			if (count == 0)
+			if (!(count > NEGLIGIBLE))
 				continue;
 			moments.counts()[k] += count;
 			for (int d = 0; d < dimension; d++)
@@ -249,9 +255,9 @@ final class SimdKernels implements Kernels {
 	/** Sum of the lanes in a fixed order, whether this is compiled or interpreted. */
 	private double total(final DoubleVector v) {
 		v.intoArray(lanes, 0);
-		double sum = 0;
-		for (final double lane : lanes)
-			sum += lane;
-		return sum;
+		for (int half = L / 2; half > 0; half /= 2)
+			for (int i = 0; i < half; i++)
+				lanes[i] += lanes[i + half];
+		return lanes[0];
 	}
 }

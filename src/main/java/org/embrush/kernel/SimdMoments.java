@@ -19,6 +19,7 @@ final class SimdMoments {
 	/** Pixels after which lane sums move to double precision. */
 	private static final int DRAIN = 2048;
 
+	private final FloatMixture mixture;
 	private final CovarianceFamily family;
 	private final int components;
 	private final int dimension;
@@ -31,6 +32,7 @@ final class SimdMoments {
 	private int pending;
 
 	SimdMoments(final FloatMixture mixture, final int width) {
+		this.mixture = mixture;
 		family = mixture.family;
 		components = mixture.components;
 		dimension = mixture.dimension;
@@ -43,22 +45,26 @@ final class SimdMoments {
 
 	/**
 	 * @param x not modified: D rows
+	 * @param scratch modified: D rows
 	 * @param r not modified: K rows of weighted responsibilities, 0 beyond the last pixel
 	 * @param n pixels, a multiple of four vectors
 	 * @param negligible a component with no more weight than this adds nothing
 	 */
-	void add(final float[][] x, final float[][] r, final int n, final double negligible) {
+	void add(final float[][] x, final float[][] scratch, final float[][] r, final int n, final double negligible) {
 		for (int k = 0; k < components; k++) {
 			final FloatVector count = sum(r[k], n);
 			if (!(count.reduceLanes(VectorOperators.ADD) > negligible))
 				continue;
 			final int from = k * length * L;
 			add(count, from);
+			if (mixture.centred)
+				centre(x, k, n, scratch);
+			final float[][] rows = mixture.centred ? scratch : x;
 			if (family == CovarianceFamily.FULL)
-				seconds(x, r[k], n, from);
+				seconds(rows, r[k], n, from);
 			else
 				for (int first = 0; first < dimension; first += 4)
-					squares(x, first, r[k], n, from + (1 + first) * L);
+					squares(rows, first, r[k], n, from + (1 + first) * L);
 		}
 		if (family == CovarianceFamily.TIED) {
 			Arrays.fill(total, 0, n, 0);
@@ -67,6 +73,13 @@ final class SimdMoments {
 			seconds(x, total, n, components * length * L);
 		}
 		pending += n;
+	}
+
+	/** Fills rows with features about the mean of a component. */
+	private void centre(final float[][] x, final int k, final int n, final float[][] out) {
+		for (int d = 0; d < dimension; d++)
+			for (int v = 0; v < n; v += L)
+				FloatVector.fromArray(SPECIES, x[d], v).sub(mixture.means[k * dimension + d]).intoArray(out[d], v);
 	}
 
 	/** Whether it is time to {@link #settle}. */

@@ -20,6 +20,7 @@ import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Single precision changes nothing that matters, and gives way to double precision where it would. */
@@ -110,6 +111,31 @@ class PrecisionTest {
 				+ "slower: leave out dependent channels with --channels, or ask for --precision double"),
 				found.warnings());
 		assertEquals(List.of(), expected.warnings());
+	}
+
+	/** A class whose second channel spreads a two-thousandth of what the map does needs no double precision. */
+	@ParameterizedTest
+	@EnumSource(value = CovarianceFamily.class, names = {"FULL", "DIAGONAL"})
+	void aNarrowComponentIsFittedInFloats(final CovarianceFamily family) {
+		final PaintedMap clouds = PaintedMap.clouds(4000, 1, 20, new double[]{0, 0}, new double[]{3, 8});
+		final float[][] planes = clouds.map().copy().planes();
+		for (int i = 1; i < planes[0].length; i += 2)
+			planes[1][i] = 8 + (planes[1][i] - 8) / 512;
+		final PaintedMap narrow = new PaintedMap(new PlainMap(4000, 10, planes), clouds.labels());
+		final FitSettings settings =
+				FitSettings.TEXTBOOK.but().covariance(family).maxIterations(15).tolerance(0).build();
+
+		final FitResult expected = fit(narrow, settings, Precision.DOUBLE);
+		final FitResult found = fit(narrow, settings, Precision.FLOAT);
+
+		assertEquals(List.of(), found.warnings());
+		assertTrue(!KernelChoice.isSafeInFloats(MixturePacker.pack(found.mixture())));
+		// the first step leads from a wide component, whose moments are about another mean, to the narrow one
+		for (int t = 2; t <= 15; t++)
+			assertEquals(expected.trace().get(t).logLikelihood(), found.trace().get(t).logLikelihood(),
+					A_PIXEL * 40000);
+		assertEquals(expected.mixture().covariance(1)[3], found.mixture().covariance(1)[3],
+				1e-4 * expected.mixture().covariance(1)[3]);
 	}
 
 	@Test

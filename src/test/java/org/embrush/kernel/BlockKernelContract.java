@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import org.embrush.model.CovarianceFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -110,6 +112,45 @@ abstract class BlockKernelContract {
 			}
 		}
 		assertEquals(sum, kernel.logSum(), tolerance() * (pixels.n() + Math.abs(sum)));
+	}
+
+	/** A thousandth as wide as the map and off its centre: of the square of the mean hardly a digit is left for the variance. */
+	@ParameterizedTest
+	@EnumSource(value = CovarianceFamily.class, names = "TIED", mode = EnumSource.Mode.EXCLUDE)
+	void spreadsOfNarrowComponentsAreKept(final CovarianceFamily family) {
+		final int dimension = 3;
+		final double[] factors = family == CovarianceFamily.FULL
+				? new double[]{1000, 100, 1000, 0, -100, 1000, 1000, 0, 1000, 0, 0, 1000}
+				: new double[]{1000, 1000, 1000, 1000, 1000, 1000};
+		final double[] means = {1, -0.75, 0.5, -1, 0.25, 1};
+		final PackedMixture narrow = new PackedMixture(family, 2, dimension, new double[2], means, factors);
+		final Random random = new Random(3);
+		final int n = 300;
+		final float[][] planes = new float[dimension][n];
+		for (int d = 0; d < dimension; d++)
+			for (int i = 0; i < n; i++)
+				planes[d][i] = (float) (means[d] + 1e-3 * random.nextGaussian());
+		final BlockKernel kernel = kernel(narrow, new double[dimension], new double[]{1, 1, 1});
+		kernel.append(planes, new int[dimension], n);
+		kernel.distances();
+		kernel.joint();
+		kernel.normalise(1);
+		kernel.accumulate();
+		final Moments moments = new Moments(family, 2, dimension);
+		kernel.drain(moments);
+		assertEquals(n, moments.counts()[0], 1e-4);
+		for (int d = 0; d < dimension; d++) {
+			double mean = 0;
+			double square = 0;
+			for (final float v : planes[d]) {
+				mean += v / (double) n;
+				square += (double) v * v / n;
+			}
+			final int at = family == CovarianceFamily.FULL ? PackedMixture.triangle(d) + d : d;
+			final double found = moments.sums()[d] / n;
+			assertEquals(mean, found, 1e-9);
+			assertEquals(square - mean * mean, moments.seconds()[at] / n - found * found, 1e-11);
+		}
 	}
 
 	@ParameterizedTest

@@ -42,6 +42,16 @@ class KernelChoiceTest {
 	}
 
 	@Test
+	void fewPixelsGetPlainKernelsUnlessTheChoiceIsForced() {
+		final FloatPixels pixels = FloatPixels.of(CovarianceFamily.FULL, 2, 1);
+		for (final String wish : new String[]{"", "simd"})
+			for (final long count : new long[]{1023, 1024})
+				assertEquals(wish.isEmpty() && count < 1024 ? FloatBlock.class : SimdBlock.class,
+						new KernelChoice(wish, true, COMPILED).create(pixels.mixture(), pixels.center(),
+								pixels.scale(), Precision.FLOAT, count).getClass());
+	}
+
+	@Test
 	void anInterpreterRunsPlainKernels() {
 		final KernelChoice choice = new KernelChoice("", true, "interpreted mode, sharing");
 		assertFalse(choice.simd());

@@ -125,7 +125,7 @@ abstract class KernelsContract {
 		final double[] r = logs.clone();
 		final double[] logSums = untouched(1);
 
-		kernels(1).normalise(r, 5, n, logSums);
+		normalise(r, 5, n, logSums);
 
 		for (int i = 0; i < n; i++) {
 			double sum = 0;
@@ -154,7 +154,7 @@ abstract class KernelsContract {
 		for (int k = 0; k < 3; k++)
 			rows[k * BLOCK] = r[k];
 
-		kernels(1).normalise(rows, 3, 1, logSums);
+		normalise(rows, 3, 1, logSums);
 
 		final double small = level == -1e300 ? 0.5 : 3.059022269256247e-7; // 1e300 - 15 is 1e300
 		assertEquals(1 - small, rows[0], 1e-15);
@@ -172,7 +172,7 @@ abstract class KernelsContract {
 		rows[BLOCK + 1] = Double.NEGATIVE_INFINITY;
 		final double[] logSums = untouched(1);
 
-		kernels(1).normalise(rows, 2, 3, logSums);
+		normalise(rows, 2, 3, logSums);
 
 		assertArrayEquals(new double[]{0.5, 0, 0.5}, Arrays.copyOf(rows, 3));
 		assertArrayEquals(new double[]{0.5, 0, 0.5}, Arrays.copyOfRange(rows, BLOCK, BLOCK + 3));
@@ -204,12 +204,11 @@ abstract class KernelsContract {
 			block.x()[d * BLOCK + 1] = -1e30;
 		}
 		final double[] r = untouched(COMPONENTS);
-		final double[] logSums = untouched(1);
 		final Kernels kernels = kernels(3);
 
 		kernels.squaredDistances(block.mixture(), block.x(), 2, r);
 		kernels.logJoint(block.mixture(), 2, r);
-		kernels.normalise(r, COMPONENTS, 2, logSums);
+		kernels.normalise(r, COMPONENTS, 2, untouched(1), untouched(1));
 
 		for (int i = 0; i < 2; i++)
 			assertEquals(1, r[i] + r[BLOCK + i] + r[2 * BLOCK + i], 1e-14);
@@ -235,6 +234,20 @@ abstract class KernelsContract {
 			assertEquals(count, whole.counts()[1]);
 			assertEquals(sum, whole.sums()[4]);
 		}
+	}
+
+	/** Normalises, and puts the logs of summed densities together from their two parts. */
+	private void normalise(final double[] rows, final int components, final int n, final double[] logSums) {
+		final double[] largest = untouched(1);
+		final double[] sums = untouched(1);
+		kernels(1).normalise(rows, components, n, largest, sums);
+		for (int i = 0; i < BLOCK; i++)
+			if (i < n)
+				logSums[i] = sums[i] > 0 ? largest[i] + Math.log(sums[i]) : Double.NEGATIVE_INFINITY;
+			else {
+				assertEquals(UNTOUCHED, largest[i]);
+				assertEquals(UNTOUCHED, sums[i]);
+			}
 	}
 
 	private static double[] untouched(final int rows) {
