@@ -35,8 +35,12 @@ final class EmRun {
 
 	/** Pixels from which on a fit takes shortcuts; fewer take no time anyway. */
 	private static final long LARGE = 1 << 17;
-	/** Pixels that the first iterations look at, and those after them. */
+	/**
+	 * Pixels that the first iterations look at, and those after them; and how many for every free number of the mixture, since
+	 * fewer lead elsewhere than all pixels do.
+	 */
 	private static final long[] ENOUGH = {1 << 14, 1 << 16};
+	private static final long[] ENOUGH_A_NUMBER = {60, 240};
 	/**
 	 * Gain per unit of weight below which iterations on so many pixels end: what they fit from there on is their own
 	 * noise.
@@ -148,13 +152,24 @@ final class EmRun {
 
 	/** Iterates on few of the rows, then on more, each until it stops to pay, which takes a fraction of the time. */
 	private Mixture onSomeRows(final Mixture start) {
+		final long numbers = free(start);
 		Mixture best = start;
 		for (int level = 0; level < ENOUGH.length; level++) {
-			final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / ENOUGH[level]);
+			final long enough = Math.max(ENOUGH[level], ENOUGH_A_NUMBER[level] * numbers);
+			final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / enough);
 			if (step > 1)
 				best = onSomeRows(best, step, COARSE[level]);
 		}
 		return best;
+	}
+
+	/** How many numbers of a mixture are free. */
+	private static long free(final Mixture mixture) {
+		final int dimension = mixture.dimension();
+		final int covariance = mixture.family() == CovarianceFamily.FULL || mixture.family() == CovarianceFamily.TIED
+				? PackedMixture.triangle(dimension)
+				: mixture.family().storedLength(dimension);
+		return (long) mixture.components() * (1 + dimension) + (long) mixture.covariances().length * covariance;
 	}
 
 	/** The end of iterations on one row in so many; where they fail, their start. */
