@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.embrush.model.CancelledException;
@@ -15,6 +16,7 @@ import org.embrush.tile.CancelFlag;
 import org.embrush.tile.ImgTileSource;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
+import org.embrush.tile.TileSource;
 
 /**
  * Reads maps from files: TIFF (ImageJ stacks, pages, samples; integers and floats; uncompressed, LZW, Deflate, PackBits or
@@ -80,6 +82,47 @@ public final class MapReader {
 				digest[0] == null ? Sha256.ofFile(file, engine.cancel()) : digest[0]);
 	}
 
+	/**
+	 * Opens one file: where it is large and allows that, its pixels stay there until they are read, a few rows at a time.
+	 * Its digest is left out.
+	 *
+	 * @param file a TIFF, PNG, JPEG or text file
+	 * @param engine whose threads will read; its flag stops them
+	 * @return its channels, with the numbers of {@link #read(Path)}
+	 * @throws InputException if it cannot be read, or does not fit the free memory
+	 * @throws CancelledException if the flag is raised
+	 */
+	public static OpenMap open(final Path file, final TileEngine engine) {
+		final Optional<OpenMap> streamed =
+				MapFormat.of(file) == MapFormat.TIFF ? stream(file, engine) : Optional.empty();
+		return streamed.orElseGet(() -> OpenMap.of(map(name(file), List.of(channels(file, engine.cancel())), "")));
+	}
+
+	private static Optional<OpenMap> stream(final Path file, final TileEngine engine) {
+		try {
+			final TiffFile open = TiffFile.open(file);
+			Optional<OpenMap> streamed = Optional.empty();
+			try {
+				streamed = TiffStream.of(open, file, engine.threads(), engine.cancel())
+						.map(source -> stream(file, source, open.describe(List.of())));
+			} finally {
+				if (streamed.isEmpty())
+					open.close();
+			}
+			return streamed;
+		} catch (final IOException e) {
+			throw new InputException("file cannot be read (" + file + ", " + Reason.of(e) + "): check it", e);
+		} catch (final IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException
+				| ClassCastException e) {
+			throw new InputException(TiffDirectories.truncated(file).getMessage(), e);
+		}
+	}
+
+	private static OpenMap stream(final Path file, final TiffStream source, final FileChannels about) {
+		final TileSource pixels = MissingValues.asNaN(source, Collections.nCopies(source.channels(), about.missing()));
+		return new OpenMap(new AttributeMap(pixels, info(name(file), about, about.names(), "")), source);
+	}
+
 	/** Null when it cannot be read, of which the channels' reader knows more to say. */
 	private static String digestUnlessUnreadable(final Path file, final CancelFlag cancel) {
 		try {
@@ -127,9 +170,14 @@ public final class MapReader {
 			missing.addAll(Collections.nCopies(part.images().size(), part.missing()));
 		}
 		final FileChannels first = parts.get(0);
-		final MapInfo info = new MapInfo(name, first.width(), first.height(), ChannelNames.complete(names),
-				first.calibration(), first.geo(), digest);
-		return new AttributeMap(MissingValues.asNaN(ImgTileSource.ofChannels(images), missing), info);
+		return new AttributeMap(MissingValues.asNaN(ImgTileSource.ofChannels(images), missing),
+				info(name, first, names, digest));
+	}
+
+	private static MapInfo info(final String name, final FileChannels first, final List<String> names,
+			final String digest) {
+		return new MapInfo(name, first.width(), first.height(), ChannelNames.complete(names), first.calibration(),
+				first.geo(), digest);
 	}
 
 	private static FileChannels channels(final Path file, final CancelFlag cancel) {

@@ -33,7 +33,7 @@ final class PictureMap {
 		final int channels = Math.min(raster.getNumBands(), raster.getNumBands() < 3 ? 1 : 3);
 		final SampleType type =
 				raster.getTransferType() == DataBuffer.TYPE_USHORT ? SampleType.UINT16 : SampleType.UINT8;
-		final SampleChannels held = new SampleChannels(file, type, raster.getWidth(), raster.getHeight(), channels);
+		final SampleChannels held = SampleChannels.whole(file, type, raster.getWidth(), raster.getHeight(), channels);
 		held.put(new TiffSegment(0, 0, raster.getWidth(), raster.getHeight(), 0, channels, 0, 0), 0, raster);
 		return new FileChannels(raster.getWidth(), raster.getHeight(), held.images(),
 				Collections.nCopies(channels, ""), Calibration.NONE, GeoTags.NONE, Float.NaN);

@@ -25,19 +25,12 @@ final class SampleChannels {
 	private final Object[] arrays;
 
 	/**
-	 * @param file named in errors
 	 * @param type of every number
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param channels how many
-	 * @throws InputException when they do not fit the free memory; nothing is allocated then
 	 */
-	SampleChannels(final Path file, final SampleType type, final int width, final int height, final int channels) {
-		final long pixels = (long) width * height;
-		if (pixels > Integer.MAX_VALUE - 8)
-			throw new InputException("map has too many pixels (" + width + " x " + height + ", " + file +
-					"): cut it into pieces below 2 gigapixels");
-		Heap.require(pixels * channels * type.heldBytes(), file);
+	SampleChannels(final SampleType type, final int width, final int height, final int channels) {
 		this.type = type;
 		this.width = width;
 		this.height = height;
@@ -45,9 +38,31 @@ final class SampleChannels {
 	}
 
 	/**
+	 * The channels of a whole map.
+	 *
+	 * @param file named in errors
+	 * @param type of every number
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param channels how many
+	 * @return the channels, empty
+	 * @throws InputException when they do not fit the free memory; nothing is allocated then
+	 */
+	static SampleChannels whole(final Path file, final SampleType type, final int width, final int height,
+			final int channels) {
+		final long pixels = (long) width * height;
+		if (pixels > Integer.MAX_VALUE - 8)
+			throw new InputException("map has too many pixels (" + width + " x " + height + ", " + file +
+					"): cut it into pieces below 2 gigapixels");
+		Heap.require(pixels * channels * type.heldBytes(), file);
+		return new SampleChannels(type, width, height, channels);
+	}
+
+	/**
 	 * Copies what lies inside the map.
 	 *
-	 * @param place of the raster; its first sample counts from {@code firstChannel}
+	 * @param place of the raster, which may begin left of the map or above it; its first sample counts from
+	 *          {@code firstChannel}
 	 * @param firstChannel channel of the page's first sample
 	 * @param raster one band a sample
 	 */
@@ -65,9 +80,11 @@ final class SampleChannels {
 				arrays[channel] = type.allocate(width * height);
 			final int bank = model.getBankIndices()[b];
 			final int start = data.getOffsets()[bank] + model.getBandOffsets()[b];
-			for (int y = 0; y < rows; y++)
-				row(data, bank, start + y * model.getScanlineStride(), model.getPixelStride(), columns,
-						arrays[channel], (place.y() + y) * width + place.x());
+			final int left = Math.max(0, -place.x());
+			for (int y = Math.max(0, -place.y()); y < rows; y++)
+				row(data, bank, start + y * model.getScanlineStride() + left * model.getPixelStride(),
+						model.getPixelStride(), columns - left, arrays[channel],
+						(place.y() + y) * width + place.x() + left);
 		}
 	}
 

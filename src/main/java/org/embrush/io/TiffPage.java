@@ -2,6 +2,7 @@ package org.embrush.io;
 
 import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_BITS_PER_SAMPLE;
 import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_COMPRESSION;
+import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_FILL_ORDER;
 import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_IMAGE_HEIGHT;
 import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_IMAGE_WIDTH;
 import static com.twelvemonkeys.imageio.metadata.tiff.TIFF.TAG_PLANAR_CONFIGURATION;
@@ -78,8 +79,21 @@ record TiffPage(TiffTags tags, int width, int height, int samples, SampleType sa
 		return (long) width * height * samples * sample.storedBytes();
 	}
 
+	/** @return whether numbers stand in the file as they are */
+	boolean isPlain() {
+		return compression == NO_COMPRESSION && tags.whole(TAG_FILL_ORDER, 1) == 1;
+	}
+
 	/** @return the strips or tiles; strips and tiles of planar pages plane by plane */
 	List<TiffSegment> segments() {
+		return segments(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * @param mostRows of a piece of an uncompressed strip or tile
+	 * @return the strips or tiles
+	 */
+	List<TiffSegment> segments(final int mostRows) {
 		final boolean tiled = tags.has(TAG_TILE_OFFSETS);
 		final int segmentWidth = tiled ? tags.whole(TAG_TILE_WIDTH, 0) : width;
 		final int segmentHeight = tiled ? tags.whole(TAG_TILE_HEIGTH, 0)
@@ -105,13 +119,13 @@ record TiffPage(TiffTags tags, int width, int height, int samples, SampleType sa
 			final int x = i % across * segmentWidth;
 			final int y = i / across % down * segmentHeight;
 			add(segments, x, y, segmentWidth, tiled ? segmentHeight : Math.min(segmentHeight, height - y),
-					i / (across * down), offsets[i], counts.length > i ? counts[i] : Long.MAX_VALUE);
+					i / (across * down), offsets[i], counts.length > i ? counts[i] : Long.MAX_VALUE, mostRows);
 		}
 		return segments;
 	}
 
 	private void add(final List<TiffSegment> segments, final int x, final int y, final int segmentWidth, final int rows,
-			final int plane, final long offset, final long count) {
+			final int plane, final long offset, final long count, final int mostRows) {
 		final int numbers = isPlanar() ? 1 : samples;
 		final long row = (long) segmentWidth * numbers * sample.storedBytes();
 		if (compression != NO_COMPRESSION) {
@@ -122,7 +136,7 @@ record TiffPage(TiffTags tags, int width, int height, int samples, SampleType sa
 		}
 		if (count < row * rows || offset < 1)
 			throw TiffDirectories.truncated(tags.file());
-		final int step = (int) Math.max(1, Math.min(rows, PIECE / row));
+		final int step = (int) Math.max(1, Math.min(Math.min(rows, mostRows), PIECE / row));
 		for (int r = 0; r < rows; r += step) {
 			final int n = Math.min(step, rows - r);
 			segments.add(new TiffSegment(x, y + r, segmentWidth, n, plane, numbers, offset + r * row,

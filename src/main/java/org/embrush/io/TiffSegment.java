@@ -19,6 +19,18 @@ import java.nio.file.Path;
  */
 record TiffSegment(int x, int y, int width, int height, int firstSample, int samples, long offset, int length) {
 
+	/** The same, as seen from another first column and row, and further back in the file. */
+	TiffSegment moved(final int left, final int top, final long bytes) {
+		return new TiffSegment(x - left, y - top, width, height, firstSample, samples, offset + bytes, length);
+	}
+
+	/** Some columns of one of the rows, when nothing is compressed. */
+	TiffSegment row(final int row, final int from, final int to, final int bytesOfNumber) {
+		final long first = ((long) (row - y) * width + from - x) * samples * bytesOfNumber;
+		return new TiffSegment(from, row, to - from, 1, firstSample, samples, offset + first,
+				(to - from) * samples * bytesOfNumber);
+	}
+
 	byte[] read(final Path file, final FileChannel channel) throws IOException {
 		// Asked first: a damaged length must not cost memory.
 		if (offset < 0 || offset + length > channel.size())

@@ -60,7 +60,7 @@ final class TiffSegmentDecoder {
 		final int predictor = tags.whole(TIFF.TAG_PREDICTOR, 1);
 		final int samples = segment.samples();
 		final int width = segment.width();
-		if (page.compression() == TiffPage.NO_COMPRESSION && tags.whole(TIFF.TAG_FILL_ORDER, 1) == 1)
+		if (page.isPlain())
 			return plain(segment, bytes);
 		if (page.compression() == JPEG || predictor != 1)
 			return read(entries(segment, width, samples, page.sample(), bytes.length), bytes);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.embrush.features.FeatureSources;
+import org.embrush.io.OpenMap;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
 import org.embrush.tile.AttributeMap;
@@ -85,18 +86,18 @@ public final class Apply {
 	private static SegmentResult segment(final Model fitted, final List<Path> read,
 			final Input<AttributeMap> input, final ApplyRequest request, final Optional<Path> folder,
 			final TileEngine engine) {
-		try (MapOutput output = MapOutput.open(folder, read)) {
-			final AttributeMap map = new Inputs(engine).map(input);
+		try (MapOutput output = MapOutput.open(folder, read); OpenMap open = new Inputs(engine).open(input)) {
+			final AttributeMap map = open.map();
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(fitted, map.info(), warnings);
 			DriftCheck.check(fitted, map, request.adapt(), warnings, engine);
 			final Model model = DriftCheck.adapted(fitted, map, request.adapt(), engine);
 			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
 					map.info().height(), engine);
-			final Rendered rendered =
+			final SegmentResult result =
 					output.write(model, posterior, map.info(), request.decision(), Optional.empty(), warnings, engine);
 			output.commit();
-			return rendered.result();
+			return result;
 		}
 	}
 

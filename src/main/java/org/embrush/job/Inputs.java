@@ -9,6 +9,7 @@ import org.embrush.io.LabelledClasses;
 import org.embrush.io.LegendFile;
 import org.embrush.io.MapReader;
 import org.embrush.io.ModelFile;
+import org.embrush.io.OpenMap;
 import org.embrush.io.PaintedLabels;
 import org.embrush.io.Sha256;
 import org.embrush.model.LabelEvidence;
@@ -49,6 +50,12 @@ final class Inputs {
 				: MapReader.stack(input.files(), cancel);
 		read.add(new Provenance.Input("map", input.name(), map.info().digest()));
 		return map;
+	}
+
+	/** @return the map for one walk or two over its pixels, which stay in the file where that is large and allows it */
+	OpenMap open(final Input<AttributeMap> input) {
+		return input.value() == null && input.files().size() == 1 ? MapReader.open(input.files().get(0), engine)
+				: OpenMap.of(map(input));
 	}
 
 	Optional<Legend> legend(final Input<Legend> input) {

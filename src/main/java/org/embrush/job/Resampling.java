@@ -28,11 +28,9 @@ final class Resampling {
 
 	/** How often contradicted scribbles are left out before suspects are named. */
 	private static final int CLEANINGS = 2;
-	/** How often an evaluation holds all labels out, when refits are cheap. */
-	static final int HOLD_OUTS = DEALS * (1 + CLEANINGS) + SHARES.length;
 
 	/** Refits to three quarters of the scribbles. */
-	static final int THINNINGS = 10;
+	private static final int THINNINGS = 10;
 
 	private final Refitting refitting;
 	private final LabelEvidence labels;

@@ -95,18 +95,11 @@ public final class Segment {
 
 	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final Trainer trainer,
 			final TileEngine engine, final Consumer<Fitted> whenFitted) {
-		final Fitted fitted = trainer.fit(request.training(), forecast -> {
-			forecast.segment();
-			if (request.extras().errorBars())
-				forecast.evaluation(EvaluateRequest.DEFAULT_FOLDS);
-			else
-				if (request.extras().stability())
-					forecast.resampling();
-		});
+		final Fitted fitted = trainer.fit(request.training(), true);
 		whenFitted.accept(fitted);
-		final Rendered rendered = output.write(fitted.model(), MapPosterior.of(fitted, engine),
+		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
 				fitted.map().info(), request.decision(),
 				Optional.of(fitted.trace()), fitted.warnings(), engine);
-		return new ExtraOutput(request, fitted, output, engine).added(rendered);
+		return new ExtraOutput(request, fitted, output, engine).added(result);
 	}
 }
