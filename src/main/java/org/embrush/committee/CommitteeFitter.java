@@ -65,12 +65,14 @@ public final class CommitteeFitter {
 	public Committee fit(final AttributeMap map, final LabelEvidence labels, final FeatureSettings features,
 			final FitSettings settings) {
 		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
-		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
 		final Function<FeatureRecipe, TileSource> source = source(map, settings);
+		final Survey survey =
+				settings.fast() ? memo.get(new SurveyKey(features, effort), () -> glance(map, features, effort))
+						: survey(map, features, effort, source);
+		final FeatureRecipe wide = survey.wide();
+		final MapSample unpainted = survey.sample();
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
-		final MapSample unpainted = memo.get(new SampleKey(wide, effort),
-				() -> MapSample.take(source.apply(wide), effort.sample(), engine));
 		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
 		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, settings, engine);
 		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
@@ -84,12 +86,18 @@ public final class CommitteeFitter {
 		List<TraceRow> trace = List.of();
 		for (final List<Double> sigmas : effort.sharedScales()) {
 			final boolean tooWide = sigmas.size() * wide.channels().length > SHARED_FEATURES;
-			final FeatureRecipe recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES)
-					: Candidate.recipe(wide, sigmas);
-			final TileSource pixels = source.apply(recipe);
-			final SampleRows rows = memo.get(new RowsKey(recipe, effort),
-					() -> SampleRows.take(pixels, unpainted.positions(), engine));
-			final SampleRows at = SampleRows.take(pixels, painted.positions(), engine);
+			final SampleRows plain = unpainted.rows().columns(Candidate.columns(wide, sigmas));
+			final FeatureRecipe recipe;
+			final SampleRows rows;
+			if (tooWide && settings.fast()) {
+				recipe = RecipeLearner.projected(Candidate.recipe(wide, sigmas), plain.planes(), SHARED_FEATURES);
+				rows = plain.projected(recipe.projection());
+			} else {
+				recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES) : Candidate.recipe(wide, sigmas);
+				rows = tooWide ? memo.get(new RowsKey(recipe, effort),
+						() -> SampleRows.take(source.apply(recipe), unpainted.positions(), engine)) : plain;
+			}
+			final SampleRows at = SampleRows.take(source.apply(recipe), painted.positions(), engine);
 			for (final int wanted : effort.sharedComponents()) {
 				final SharedComponents shared =
 						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
@@ -113,7 +121,29 @@ public final class CommitteeFitter {
 		return new Committee(members, trace, warnings);
 	}
 
-	/** What is remembered of a map: {@link MapSample}, {@link SampleRows}, {@link SharedComponents}. */
+	/** The recipe of all features, and pixels that stand for the map. */
+	private record Survey(FeatureRecipe wide, MapSample sample) {}
+
+	private Survey survey(final AttributeMap map, final FeatureSettings features, final Effort effort,
+			final Function<FeatureRecipe, TileSource> source) {
+		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
+		return new Survey(wide, memo.get(new SampleKey(wide, effort),
+				() -> MapSample.take(source.apply(wide), effort.sample(), engine)));
+	}
+
+	/** A survey that walks the map once: centres and spreads are those of the sampled pixels. */
+	private Survey glance(final AttributeMap map, final FeatureSettings features, final Effort effort) {
+		final FeatureRecipe unscaled = learn(map, features, List.of(0.0), 0).unscaled(effort.scales());
+		final MapSample sample = MapSample.take(new FeatureSource(map.source(), unscaled), effort.sample(), engine);
+		if (sample.rows().count() == 0)
+			return survey(map, features, effort, recipe -> new FeatureSource(map.source(), recipe));
+		final FeatureRecipe wide = RecipeLearner.scaled(unscaled, sample.rows().planes());
+		return new Survey(wide, sample.scaled(wide));
+	}
+
+	/** What is remembered of a map: {@link Survey}, {@link MapSample}, {@link SampleRows}, {@link SharedComponents}. */
+	private record SurveyKey(FeatureSettings features, Effort effort) {}
+
 	private record SampleKey(FeatureRecipe recipe, Effort effort) {}
 
 	private record RowsKey(FeatureRecipe recipe, Effort effort) {}

@@ -3,6 +3,7 @@ package org.embrush.committee;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.embrush.model.FeatureRecipe;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileSource;
 
@@ -14,6 +15,12 @@ import org.embrush.tile.TileSource;
  * @param covariance of the features, D x D
  */
 record MapSample(long[] positions, SampleRows rows, double[] covariance) {
+
+	/** The same pixels with their features centred and scaled by a recipe. */
+	MapSample scaled(final FeatureRecipe recipe) {
+		final SampleRows scaled = rows.scaled(recipe.center(), recipe.spread());
+		return new MapSample(positions, scaled, CommitteeFitter.covariance(scaled));
+	}
 
 	/**
 	 * @param features of the map

@@ -14,6 +14,9 @@ import org.embrush.tile.TileSource;
  */
 record SampleRows(float[][] planes) implements TileSource {
 
+	/** Pixels of a tile that take as long to compute together as one of them alone, which needs its surroundings. */
+	private static final int ONE_BY_ONE = 256;
+
 	/**
 	 * Picks pixels out of a map.
 	 *
@@ -28,22 +31,36 @@ record SampleRows(float[][] planes) implements TileSource {
 		engine.forEach("features", grid, () -> {
 			final float[][] tilePlanes = new float[features.channels()][grid.largestTile()];
 			return (index, tile) -> {
-				boolean read = false;
-				for (int row = 0; row < tile.height(); row++) {
-					final long start = (long) (tile.y() + row) * features.width() + tile.x();
-					final int to = firstAtOrAfter(positions, start + tile.width());
-					for (int i = firstAtOrAfter(positions, start); i < to; i++) {
-						if (!read)
-							features.read(tile, tilePlanes);
-						read = true;
-						for (int d = 0; d < planes.length; d++)
-							planes[d][i] = tilePlanes[d][row * tile.width() + (int) (positions[i] - start)];
-					}
-				}
+				fill(features, tile, positions, tilePlanes, planes);
 				return null;
 			};
 		});
 		return new SampleRows(planes);
+	}
+
+	/** Picks the pixels of one tile. */
+	private static void fill(final TileSource features, final Region tile, final long[] positions,
+			final float[][] buffer, final float[][] planes) {
+		final int[] from = new int[tile.height()];
+		final int[] to = new int[tile.height()];
+		int wanted = 0;
+		for (int row = 0; row < tile.height(); row++) {
+			final long start = (long) (tile.y() + row) * features.width() + tile.x();
+			from[row] = firstAtOrAfter(positions, start);
+			to[row] = firstAtOrAfter(positions, start + tile.width());
+			wanted += to[row] - from[row];
+		}
+		final boolean oneByOne = wanted * ONE_BY_ONE <= tile.size();
+		if (wanted > 0 && !oneByOne)
+			features.read(tile, buffer);
+		for (int row = 0; row < tile.height(); row++)
+			for (int i = from[row]; i < to[row]; i++) {
+				final int x = (int) (positions[i] % features.width());
+				if (oneByOne)
+					features.read(new Region(x, tile.y() + row, 1, 1), buffer);
+				for (int d = 0; d < planes.length; d++)
+					planes[d][i] = buffer[d][oneByOne ? 0 : row * tile.width() + x - tile.x()];
+			}
 	}
 
 	/** All pixels of a source that is one pixel high. */
@@ -61,6 +78,28 @@ record SampleRows(float[][] planes) implements TileSource {
 	/** Some of the features. */
 	SampleRows columns(final int[] wanted) {
 		return new SampleRows(Arrays.stream(wanted).mapToObj(d -> planes[d]).toArray(float[][]::new));
+	}
+
+	/** Every feature less its centre, over its spread. */
+	SampleRows scaled(final double[] center, final double[] spread) {
+		final float[][] scaled = new float[planes.length][count()];
+		for (int d = 0; d < planes.length; d++)
+			for (int i = 0; i < count(); i++)
+				scaled[d][i] = (float) ((planes[d][i] - center[d]) / spread[d]);
+		return new SampleRows(scaled);
+	}
+
+	/** Sums of the features with the loadings of every row. */
+	SampleRows projected(final double[][] projection) {
+		final float[][] projected = new float[projection.length][count()];
+		for (int p = 0; p < projection.length; p++)
+			for (int i = 0; i < count(); i++) {
+				double sum = 0;
+				for (int d = 0; d < planes.length; d++)
+					sum += projection[p][d] * planes[d][i];
+				projected[p][i] = (float) sum;
+			}
+		return new SampleRows(projected);
 	}
 
 	/** Some of the pixels. */

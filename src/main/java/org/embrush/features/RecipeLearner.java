@@ -80,6 +80,52 @@ public final class RecipeLearner {
 		return new LearnedRecipe(recipe, moments.count(), warnings);
 	}
 
+	/**
+	 * Learns from sampled pixels alone, without another walk over the map.
+	 *
+	 * @param unscaled a recipe with centers 0 and spreads 1
+	 * @param sample its features, one array each, at least one pixel, all finite; not modified
+	 * @return the recipe with the centers and spreads of these pixels
+	 */
+	public static FeatureRecipe scaled(final FeatureRecipe unscaled, final float[][] sample) {
+		final double[] center = new double[sample.length];
+		final double[] spread = new double[sample.length];
+		for (int j = 0; j < sample.length; j++) {
+			final Moments moments = new Moments(new double[][]{wide(sample[j])}, sample[j].length, false);
+			final RobustScale scale = RobustScale.of(wide(sample[j]), moments.sd(0), moments.magnitude(0));
+			center[j] = scale.center();
+			spread[j] = scale.spread();
+		}
+		return new FeatureRecipe(unscaled.channels(), unscaled.stabiliser(), unscaled.stabiliserScales(),
+				unscaled.sigmas(), center, spread, new double[0][]);
+	}
+
+	/**
+	 * Adds principal components, learned from sampled pixels alone.
+	 *
+	 * @param recipe a recipe without a projection
+	 * @param sample its features, one array each, at least one pixel, all finite; not modified
+	 * @param components how many
+	 * @return the recipe with a projection on the principal axes of these pixels
+	 */
+	public static FeatureRecipe projected(final FeatureRecipe recipe, final float[][] sample, final int components) {
+		final Moments moments = new Moments(Arrays.stream(sample).map(RecipeLearner::wide).toArray(double[][]::new),
+				sample[0].length, true);
+		final double[][] covariance = new double[sample.length][sample.length];
+		for (int i = 0; i < sample.length; i++)
+			for (int j = 0; j < sample.length; j++)
+				covariance[i][j] = moments.covariance(i, j);
+		return new FeatureRecipe(recipe.channels(), recipe.stabiliser(), recipe.stabiliserScales(), recipe.sigmas(),
+				recipe.center(), recipe.spread(), PrincipalAxes.of(covariance, components));
+	}
+
+	private static double[] wide(final float[] values) {
+		final double[] wide = new double[values.length];
+		for (int n = 0; n < wide.length; n++)
+			wide[n] = values[n];
+		return wide;
+	}
+
 	/** Moments of the channels themselves; there is a pixel with data. */
 	private Moments moments(final AttributeMap map, final int[] channels) {
 		final Moments moments =

@@ -1,6 +1,7 @@
 package org.embrush.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How channels become features; learned at fit, stored in the model.
@@ -58,6 +59,17 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 		if (forest.lastFeature() >= (projection.length > 0 ? projection.length : features))
 			throw new IllegalArgumentException("forest asks for feature " + (forest.lastFeature() + 1) + " of " +
 					(projection.length > 0 ? projection.length : features));
+	}
+
+	/**
+	 * @param scales sigmas of the smoothing
+	 * @return the recipe whose features are the same channels, stabilised and smoothed, neither centred nor scaled
+	 */
+	public FeatureRecipe unscaled(final List<Double> scales) {
+		final double[] ones = new double[channels.length * scales.size()];
+		Arrays.fill(ones, 1);
+		return new FeatureRecipe(channels, stabiliser, stabiliserScales, scales.stream().mapToDouble(s -> s).toArray(),
+				new double[ones.length], ones, new double[0][]);
 	}
 
 	/**

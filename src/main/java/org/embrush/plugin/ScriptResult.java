@@ -50,12 +50,7 @@ record ScriptResult(SegmentResult result) {
 		return new ResultImages(result, scale).of(kinds);
 	}
 
-	ResultPlanes planes() {
-		return ResultPlanes.of(images());
-	}
-
-	/** @return place of a class in the legend */
-	int index(final String name) {
+	private int index(final String name) {
 		final int index = ScriptLabels.index(legend(), name);
 		if (index < 0)
 			throw new InputException("no such class (" + name + "): the model knows " +

@@ -62,10 +62,7 @@ final class CanvasKeys implements KeyEventDispatcher, AutoCloseable {
 			case ']' -> bench.brush(bench.brush() + Math.max(1, bench.brush() / 5));
 			case ',', '<' -> step(-1);
 			case '.', '>' -> step(1);
-			case 'g' -> {
-				bench.resultLayer().toggle();
-				bench.changed();
-			}
+			case 'g' -> bench.resultLayer().toggle();
 			case 'j' -> {
 				bench.resultLayer().show(bench.resultLayer().shown().next());
 				bench.changed();

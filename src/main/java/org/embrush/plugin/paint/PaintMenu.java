@@ -14,7 +14,6 @@ import javax.swing.JOptionPane;
 import org.embrush.job.SegmentResult;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
-import org.embrush.plugin.ModelPlots;
 
 import ij.IJ;
 import ij.gui.Plot;
@@ -75,7 +74,7 @@ final class PaintMenu extends JMenuBar {
 
 	private void load(final Path file) {
 		bench.models().load(file);
-		bench.recording().fitted("loadModel", file.toString());
+		bench.recording().call("loadModel", file.toString());
 	}
 
 	/** The model has to be a file first; then it is the command's work. */
@@ -93,7 +92,7 @@ final class PaintMenu extends JMenuBar {
 	}
 
 	private void convergence() {
-		model().flatMap(ModelPlots::convergence).ifPresentOrElse(plot -> show(plot, "convergence", ""),
+		model().flatMap(ModelPlots::convergence).ifPresentOrElse(Plot::show,
 				() -> bench.fits().say("No trace yet: fit first (a loaded or quick model may have none)."));
 	}
 
@@ -105,24 +104,12 @@ final class PaintMenu extends JMenuBar {
 		y.setSelectedIndex(second);
 		if (JOptionPane.showConfirmDialog(this, new Object[]{"Channels across and up", x, y}, "Scatter plot",
 				JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION)
-			scatter(x.getSelectedIndex(), y.getSelectedIndex());
-	}
-
-	/** Opens a scatter plot of two channels, by their places. */
-	void scatter(final int x, final int y) {
-		show(ModelPlots.scatter(bench.session().map(), bench.session().painting().labels(), x, y, model()), "scatter",
-				(x + 1) + "," + (y + 1));
-	}
-
-	private void show(final Plot plot, final String kind, final String channels) {
-		bench.recording().painting(bench.session().painting());
-		bench.recording().opening("plot", kind, channels);
-		plot.show();
+			ModelPlots.scatter(bench.session().map(), bench.session().painting().labels(), x.getSelectedIndex(),
+					y.getSelectedIndex(), model()).show();
 	}
 
 	private void histogram() {
-		final int channel = bench.channels().shown();
-		show(ModelPlots.histogram(bench.session().map(), channel, model()), "histogram", String.valueOf(channel + 1));
+		ModelPlots.histogram(bench.session().map(), bench.channels().shown(), model()).show();
 	}
 
 	private static String importedWords(final List<String> warnings, final Path file) {

@@ -1,4 +1,4 @@
-package org.embrush.plugin;
+package org.embrush.plugin.paint;
 
 import java.awt.Color;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import ij.gui.Plot;
  * ModelPlots.convergence(model).ifPresent(Plot::show);
  * }</pre>
  */
-public final class ModelPlots {
+final class ModelPlots {
 
 	/** So many pixels of the map are drawn. */
 	private static final int DOTS = 4000;
@@ -34,11 +34,8 @@ public final class ModelPlots {
 
 	private ModelPlots() {}
 
-	/**
-	 * @param model a fitted one
-	 * @return log-likelihood and bound by iteration, when the fit has a trace
-	 */
-	public static Optional<Plot> convergence(final Model model) {
+	/** @return log-likelihood and bound by iteration, when the fit has a trace */
+	static Optional<Plot> convergence(final Model model) {
 		final List<TraceRow> trace = model.provenance().trace();
 		if (trace.isEmpty())
 			return Optional.empty();
@@ -61,7 +58,7 @@ public final class ModelPlots {
 	 * @param model for its components, when there is one
 	 * @return pixels of the map in grey, painted ones in the colours of their classes, components as ellipses
 	 */
-	public static Plot scatter(final AttributeMap map, final LabelEvidence labels, final int x, final int y,
+	static Plot scatter(final AttributeMap map, final LabelEvidence labels, final int x, final int y,
 			final Optional<Model> model) {
 		final List<String> names = map.info().channelNames();
 		final Plot plot = new Plot("Scatter of " + names.get(x) + " and " + names.get(y), names.get(x), names.get(y));
@@ -105,7 +102,7 @@ public final class ModelPlots {
 	 * @param model for its mixture, when there is one
 	 * @return how often values occur, and the density of the fitted mixture, by class and in all
 	 */
-	public static Plot histogram(final AttributeMap map, final int channel, final Optional<Model> model) {
+	static Plot histogram(final AttributeMap map, final int channel, final Optional<Model> model) {
 		final String name = map.info().channelNames().get(channel);
 		final double[] values =
 				Arrays.stream(doubles(sample(map)[channel])).filter(v -> !Double.isNaN(v)).sorted().toArray();

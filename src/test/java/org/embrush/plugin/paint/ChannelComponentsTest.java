@@ -1,4 +1,4 @@
-package org.embrush.plugin;
+package org.embrush.plugin.paint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

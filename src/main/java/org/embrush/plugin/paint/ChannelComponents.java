@@ -1,4 +1,4 @@
-package org.embrush.plugin;
+package org.embrush.plugin.paint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
