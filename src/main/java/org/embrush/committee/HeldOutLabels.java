@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.embrush.confidence.Temperature;
 import org.embrush.evaluate.Folds;
+import org.embrush.evaluate.HeldOut;
 import org.embrush.evaluate.Scribbles;
 import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
@@ -35,11 +36,15 @@ public final class HeldOutLabels {
 	 */
 	private static final Temperature POOLED = new Temperature(0.85);
 
+	private final LabelEvidence all;
 	private final Folds folds;
 	private final List<HeldOutLabel> labels;
 	private final double[] fractions;
 
-	private HeldOutLabels(final Folds folds, final List<HeldOutLabel> labels, final double[] fractions) {
+	/** All labels and folds are null when nothing was held out. */
+	private HeldOutLabels(final LabelEvidence all, final Folds folds, final List<HeldOutLabel> labels,
+			final double[] fractions) {
+		this.all = all;
 		this.folds = folds;
 		this.labels = labels;
 		this.fractions = fractions;
@@ -59,7 +64,7 @@ public final class HeldOutLabels {
 		Arrays.fill(factors, 1);
 		final double[] fractions = fractions(refits.fit(factors).atSample());
 		if (Arrays.stream(all.countByClass()).allMatch(n -> n < 2))
-			return new HeldOutLabels(null, List.of(), fractions);
+			return new HeldOutLabels(null, null, List.of(), fractions);
 		final Folds folds = Folds.of(all, FOLDS, seed);
 		final int[] scribble = Scribbles.of(all);
 		final int[] sizes = new int[all.size()];
@@ -81,7 +86,7 @@ public final class HeldOutLabels {
 				}
 			engine.progress().report("calibration", fold + 1, folds.count());
 		}
-		return new HeldOutLabels(folds, labels, fractions);
+		return new HeldOutLabels(all, folds, labels, fractions);
 	}
 
 	private static double[] fractions(final float[][] probabilities) {
@@ -117,7 +122,18 @@ public final class HeldOutLabels {
 	public static HeldOutLabels none(final int classes) {
 		final double[] fractions = new double[classes];
 		Arrays.fill(fractions, 1.0 / classes);
-		return new HeldOutLabels(null, List.of(), fractions);
+		return new HeldOutLabels(null, null, List.of(), fractions);
+	}
+
+	/** Everything that is said, calibrated; empty when nothing was held out. */
+	Optional<HeldOut> heldOut() {
+		if (folds == null)
+			return Optional.empty();
+		final Temperature temperature = temperature();
+		final float[][] said = new float[all.size()][];
+		for (final HeldOutLabel label : labels)
+			said[all.firstAtOrAfter(label.position())] = calibrated(label, temperature);
+		return Optional.of(new HeldOut(all, Scribbles.of(all), List.<float[][]>of(said), folds.describe()));
 	}
 
 	/** What is said of the labels, calibrated; of large classes, some of them. */
@@ -132,16 +148,24 @@ public final class HeldOutLabels {
 			final int c = label.classIndex();
 			if (seen[c]++ % Math.max(1, (counts[c] + MOST_OF_A_CLASS - 1) / MOST_OF_A_CLASS) != 0)
 				continue;
-			final float[][] one = new float[fractions.length][1];
+			final float[] probabilities = calibrated(label, temperature);
 			float largest = 0;
-			for (int k = 0; k < one.length; k++)
-				one[k][0] = label.probabilities()[k];
-			temperature.apply(one, 1);
-			for (final float[] p : one)
-				largest = Math.max(largest, p[0]);
-			predictions.add(new HeldOutPrediction(c, label.share(), one[c][0], largest));
+			for (final float p : probabilities)
+				largest = Math.max(largest, p);
+			predictions.add(new HeldOutPrediction(c, label.share(), probabilities[c], largest));
 		}
 		return predictions;
+	}
+
+	private static float[] calibrated(final HeldOutLabel label, final Temperature temperature) {
+		final float[] probabilities = label.probabilities().clone();
+		final float[][] one = new float[probabilities.length][1];
+		for (int k = 0; k < one.length; k++)
+			one[k][0] = probabilities[k];
+		temperature.apply(one, 1);
+		for (int k = 0; k < one.length; k++)
+			probabilities[k] = one[k][0];
+		return probabilities;
 	}
 
 	/**

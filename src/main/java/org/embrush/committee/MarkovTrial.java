@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.embrush.evaluate.Folds;
+import org.embrush.evaluate.HeldOut;
 import org.embrush.evaluate.Scribbles;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.HeldOutPrediction;
@@ -66,9 +67,10 @@ final class MarkovTrial {
 	 * @param committee mean log loss of the committee
 	 * @param standardError of their difference
 	 * @param predictions of the fit
+	 * @param heldOut the same with the probabilities of all classes, one pixel a scribble
 	 */
 	record Verdict(int scribbles, double loss, double committee, double standardError,
-			List<HeldOutPrediction> predictions) {
+			List<HeldOutPrediction> predictions, HeldOut heldOut) {
 
 		/** Whether the fit is not worse by more than chance; features with independent noise already speak for it. */
 		boolean isGood() {
@@ -95,6 +97,8 @@ final class MarkovTrial {
 		final List<Double> losses = new ArrayList<>();
 		final List<Double> others = new ArrayList<>();
 		final List<HeldOutPrediction> predictions = new ArrayList<>();
+		final LabelEvidence seen = painted.labels().subset(chosen);
+		final float[][] all = new float[seen.size()][];
 		for (int fold = 0; fold < folds.count(); fold++) {
 			final int f = fold;
 			final int[] out = IntStream.range(0, chosen.length).filter(i -> chosen[i] && folds.foldOfLabel()[i] == f)
@@ -102,10 +106,12 @@ final class MarkovTrial {
 			if (out.length == 0)
 				continue;
 			engine.cancel().check();
-			predictions.addAll(predict(folds.trainingSide(fold), out));
+			final float[][] predicted = predict(folds.trainingSide(fold), out);
 			for (int j = 0; j < out.length; j++) {
 				final long position = painted.labels().position(out[j]);
 				final int c = painted.classes()[out[j]];
+				predictions.add(prediction(c, predicted[j]));
+				all[seen.firstAtOrAfter(position)] = predicted[j];
 				losses.add(-Math.log(Math.max(LEAST, predictions.get(losses.size()).truth())));
 				others.add(committee.stream().filter(label -> label.position() == position)
 						.mapToDouble(label -> -Math.log(Math.max(LEAST, label.probabilities()[c]))).findFirst()
@@ -113,17 +119,26 @@ final class MarkovTrial {
 			}
 			engine.progress().report("neighbours", fold + 1, folds.count());
 		}
-		return verdict(losses, others, predictions);
+		return verdict(losses, others, predictions,
+				new HeldOut(seen, Scribbles.of(seen), List.<float[][]>of(all), folds.describe()));
+	}
+
+	/** A pixel stands for its scribble. */
+	private static HeldOutPrediction prediction(final int c, final float[] probabilities) {
+		float largest = 0;
+		for (final float p : probabilities)
+			largest = Math.max(largest, p);
+		return new HeldOutPrediction(c, 1, probabilities[c], Math.min(1, largest));
 	}
 
 	private static Verdict verdict(final List<Double> losses, final List<Double> others,
-			final List<HeldOutPrediction> predictions) {
+			final List<HeldOutPrediction> predictions, final HeldOut heldOut) {
 		final int n = losses.size();
 		final double loss = losses.stream().mapToDouble(l -> l).average().orElse(0);
 		final double other = others.stream().mapToDouble(l -> l).average().orElse(0);
 		final double squares = IntStream.range(0, n)
 				.mapToDouble(i -> Math.pow(losses.get(i) - others.get(i) - loss + other, 2)).sum();
-		return new Verdict(n, loss, other, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n), predictions);
+		return new Verdict(n, loss, other, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n), predictions, heldOut);
 	}
 
 	/** The first pixel of some scribbles, spread evenly over those of every class. */
@@ -146,8 +161,8 @@ final class MarkovTrial {
 		return chosen;
 	}
 
-	/** What a fit that has seen the training side alone says of some labels; each stands for its scribble. */
-	private List<HeldOutPrediction> predict(final boolean[] training, final int[] out) {
+	/** Class probabilities of some labels, by a fit that has seen the training side alone; one array a label. */
+	private float[][] predict(final boolean[] training, final int[] out) {
 		final boolean[] keep = training.clone();
 		for (final int i : out)
 			keep[i] = true;
@@ -166,15 +181,10 @@ final class MarkovTrial {
 		final Mixture densities = start.densities(use);
 		final float[][] planes = new MarkovFit(patchwork, recipe, windows.seen(), mode, engine)
 				.run(densities, start.counts(use)).map().planes();
-		final List<HeldOutPrediction> predictions = new ArrayList<>();
-		for (int j = 0; j < out.length; j++) {
-			final int at = windows.position(places[j]);
-			double largest = 0;
-			for (final float[] plane : planes)
-				largest = Math.max(largest, plane[at]);
-			predictions.add(new HeldOutPrediction(painted.classes()[out[j]], 1, planes[painted.classes()[out[j]]][at],
-					Math.min(1, largest)));
-		}
-		return predictions;
+		final float[][] predicted = new float[out.length][planes.length];
+		for (int j = 0; j < out.length; j++)
+			for (int c = 0; c < planes.length; c++)
+				predicted[j][c] = planes[c][windows.position(places[j])];
+		return predicted;
 	}
 }

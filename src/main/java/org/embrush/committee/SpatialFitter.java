@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.embrush.em.ClassPosterior;
+import org.embrush.evaluate.HeldOut;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
 import org.embrush.model.HeldOutPrediction;
@@ -75,7 +76,8 @@ public final class SpatialFitter {
 		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
 		final double temperature = heldOut.temperature().value();
 		final SpatialFit none =
-				new SpatialFit(members, SpatialParameters.NONE, temperature, heldOut.predictions(), List.of());
+				new SpatialFit(members, SpatialParameters.NONE, temperature, heldOut.predictions(), heldOut.heldOut(),
+						List.of());
 		if (mode == SpatialMode.NONE || auto && heldOut.folds().isEmpty())
 			return none;
 		final ClassPosterior posterior = new ClassPosterior(members, source);
@@ -87,10 +89,11 @@ public final class SpatialFitter {
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
 		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
 				heldOut.fractions(), labels);
-		return new SpatialFit(members, prior, temperature, heldOut.predictions(), List.of(String.format(Locale.ROOT,
+		final String warning = String.format(Locale.ROOT,
 				"neighbouring pixels of a class resemble each other (correlation %.2f), so that the prior over " +
 						"neighbours (%s) counts their features twice and is too sure: ask for --spatial auto or none",
-				correlation, mode.name().toLowerCase(Locale.ROOT))));
+				correlation, mode.name().toLowerCase(Locale.ROOT));
+		return new SpatialFit(members, prior, temperature, heldOut.predictions(), heldOut.heldOut(), List.of(warning));
 	}
 
 	private Optional<SpatialFit> independent(final TileSource features, final FeatureRecipe recipe,
@@ -103,6 +106,7 @@ public final class SpatialFitter {
 		String evidence = "";
 		boolean plain = false;
 		List<HeldOutPrediction> predictions = List.of();
+		Optional<HeldOut> predicted = Optional.empty();
 		if (heldOut.folds().isPresent()) {
 			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
 					.run(heldOut.folds().get(), heldOut.labels());
@@ -111,6 +115,7 @@ public final class SpatialFitter {
 			plain = verdict.isPlain();
 			evidence = "; " + verdict.describe();
 			predictions = verdict.predictions();
+			predicted = Optional.of(verdict.heldOut());
 		}
 		final int[] use = IntStream.range(0, painted.classes().length).toArray();
 		final Region part = centre(features);
@@ -125,7 +130,7 @@ public final class SpatialFitter {
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), 1, note)),
-				result.spatial(), 1, predictions, List.of()));
+				result.spatial(), 1, predictions, predicted, List.of()));
 	}
 
 	private static Region centre(final TileSource features) {

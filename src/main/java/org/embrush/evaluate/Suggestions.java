@@ -1,6 +1,7 @@
 package org.embrush.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -89,28 +90,48 @@ public final class Suggestions {
 		final double apart = APART * Math.min(width, height);
 		final List<Suggestion> chosen = new ArrayList<>();
 		final boolean[] free = allowed.clone();
+		final double[] gains = new double[left.length];
+		Arrays.fill(gains, Double.POSITIVE_INFINITY);
 		while (chosen.size() < count) {
-			int best = -1;
-			double most = 0;
-			for (int i = 0; i < left.length; i++)
-				if (free[i]) {
-					final double gain = gain(i, left);
-					if (gain > most) {
-						most = gain;
-						best = i;
-					}
-				}
+			final int best = best(free, left, gains);
 			if (best < 0)
 				break;
 			final int x = (int) (positions[best] % width);
 			final int y = (int) (positions[best] / width);
-			chosen.add(suggestion(best, x, y, most / left.length));
+			chosen.add(suggestion(best, x, y, gains[best] / left.length));
 			for (int i = 0; i < left.length; i++) {
 				left[i] *= 1 - Math.min(1, alike(kinds[best], kinds[i]));
 				free[i] &= i != best && Math.hypot(positions[i] % width - x, positions[i] / width - y) >= apart;
 			}
 		}
 		return chosen;
+	}
+
+	/**
+	 * The free pixel of largest gain, the first of equals, or -1 when none gains anything. Gains only ever shrink, so that one
+	 * that was too small before need not be computed anew (Minoux 1978).
+	 *
+	 * @param gains modified: what each pixel gained when that was computed last
+	 */
+	private int best(final boolean[] free, final double[] left, final double[] gains) {
+		int best = -1;
+		for (int i = 0; i < free.length; i++)
+			if (free[i] && (best < 0 || gains[i] > gains[best]))
+				best = i; // promises most
+		if (best < 0)
+			return -1;
+		gains[best] = gain(best, left);
+		for (int i = 0; i < free.length; i++)
+			if (free[i] && i != best && isAhead(i, best, gains)) {
+				gains[i] = gain(i, left);
+				if (isAhead(i, best, gains))
+					best = i;
+			}
+		return gains[best] > 0 ? best : -1;
+	}
+
+	private static boolean isAhead(final int i, final int best, final double[] gains) {
+		return gains[i] > gains[best] || gains[i] == gains[best] && i < best;
 	}
 
 	private double gain(final int pixel, final double[] left) {

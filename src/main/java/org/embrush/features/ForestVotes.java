@@ -16,9 +16,15 @@ import org.embrush.tile.TileSource;
  */
 public final class ForestVotes implements TileSource {
 
+	/** Pixels that are voted on together. */
+	private static final int BLOCK = 512;
+
 	private final TileSource features;
 	private final Forest forest;
-	private final ThreadLocal<float[][]> buffers;
+	private final LeafMasks[] trees;
+	/** By row of the shares, the class that has all of it; -1 when classes share it. */
+	private final int[] owner;
+	private final ThreadLocal<Room> rooms;
 	/** Half a tree's vote, dealt out among the classes, so that no share is 0. */
 	private final float doubt;
 
@@ -32,8 +38,36 @@ public final class ForestVotes implements TileSource {
 					features.channels());
 		this.features = features;
 		this.forest = forest;
-		buffers = ThreadLocal.withInitial(() -> new float[features.channels()][0]);
+		trees = Arrays.stream(forest.roots()).mapToObj(root -> new LeafMasks(forest, root)).toArray(LeafMasks[]::new);
+		owner = Arrays.stream(forest.shares()).mapToInt(ForestVotes::owner).toArray();
+		rooms = ThreadLocal.withInitial(() -> new Room(features.channels()));
 		doubt = 0.5f / forest.classes();
+	}
+
+	private static int owner(final float[] share) {
+		for (int c = 0; c < share.length; c++)
+			if (share[c] == 1)
+				return c;
+		return -1;
+	}
+
+	/** What a thread works in. */
+	private static final class Room {
+
+		private final float[][] planes;
+		private final int[][] keys;
+		private final int[] masks = new int[BLOCK];
+		private final int[] leaves = new int[BLOCK];
+
+		Room(final int features) {
+			planes = new float[features][0];
+			keys = new int[features][BLOCK];
+		}
+
+		void holds(final int pixels) {
+			if (planes[0].length < pixels)
+				Arrays.setAll(planes, d -> new float[pixels]);
+		}
 	}
 
 	@Override
@@ -53,33 +87,42 @@ public final class ForestVotes implements TileSource {
 
 	@Override
 	public void read(final Region region, final float[][] into) {
-		final float[][] planes = buffers.get();
-		if (planes[0].length < region.size())
-			Arrays.setAll(planes, d -> new float[region.size()]);
-		features.read(region, planes);
-		vote(planes, region.size(), into);
+		final Room room = rooms.get();
+		room.holds(region.size());
+		features.read(region, room.planes);
+		vote(room, region.size(), into);
 	}
 
-	/** Tree by tree, so that the nodes of one stay in the processor's cache. */
-	private void vote(final float[][] planes, final int count, final float[][] votes) {
-		final int[] feature = forest.feature();
-		final float[] threshold = forest.threshold();
-		final int[] next = forest.next();
-		final float[][] shares = forest.shares();
-		for (int c = 0; c < shares[0].length; c++)
+	/** Block by block and tree by tree, so that both stay in the processor's cache. */
+	private void vote(final Room room, final int count, final float[][] votes) {
+		for (int c = 0; c < forest.classes(); c++)
 			Arrays.fill(votes[c], 0, count, doubt);
-		for (final int root : forest.roots())
-			for (int i = 0; i < count; i++) {
-				int n = root;
-				while (feature[n] >= 0)
-					n = planes[feature[n]][i] <= threshold[n] ? n + 1 : next[n];
-				final float[] share = shares[next[n]];
-				for (int c = 0; c < share.length; c++)
-					votes[c][i] += share[c];
+		for (int from = 0; from < count; from += BLOCK) {
+			final int size = Math.min(BLOCK, count - from);
+			for (int d = 0; d < room.planes.length; d++)
+				for (int i = 0; i < size; i++)
+					room.keys[d][i] = LeafMasks.key(room.planes[d][from + i]);
+			for (final LeafMasks tree : trees) {
+				tree.find(room.keys, size, room.masks, room.leaves);
+				add(room.leaves, from, size, votes);
 			}
-		for (int c = 0; c < shares[0].length; c++)
+		}
+		for (int c = 0; c < forest.classes(); c++)
 			for (int i = 0; i < count; i++)
-				votes[c][i] = Float.isNaN(planes[0][i]) ? Float.NaN
+				votes[c][i] = Float.isNaN(room.planes[0][i]) ? Float.NaN
 						: (float) Math.log(votes[c][i] / (forest.trees() + 0.5));
+	}
+
+	private void add(final int[] leaves, final int from, final int count, final float[][] votes) {
+		for (int i = 0; i < count; i++) {
+			final int only = owner[leaves[i]];
+			if (only >= 0)
+				votes[only][from + i] += 1;
+			else {
+				final float[] share = forest.shares()[leaves[i]];
+				for (int c = 0; c < share.length; c++)
+					votes[c][from + i] += share[c];
+			}
+		}
 	}
 }

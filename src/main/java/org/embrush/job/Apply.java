@@ -94,10 +94,10 @@ public final class Apply {
 			final Model model = DriftCheck.adapted(fitted, map, request.adapt(), engine);
 			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
 					map.info().height(), engine);
-			final SegmentResult result =
+			final Rendered rendered =
 					output.write(model, posterior, map.info(), request.decision(), Optional.empty(), warnings, engine);
 			output.commit();
-			return result;
+			return rendered.result();
 		}
 	}
 

@@ -1,24 +1,27 @@
 package org.embrush.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
+import org.embrush.evaluate.MapBelief;
 import org.embrush.model.ClassArea;
 import org.embrush.model.Calibration;
 import org.embrush.model.Legend;
 
-/** Pixels and summed probabilities by class; sums of tiles are merged. */
+/** Pixels and summed probabilities by class and likeliest class; sums of tiles are merged. */
 final class AreaSums {
 
 	private final long[] pixels;
-	private final double[] probability;
+	/** C x C: entry (c, k) sums the probability of class c over the pixels where k is the likeliest. */
+	private final double[][] probability;
 	/** Pixels with data, those without a label too. */
 	private long all;
 
 	/** @param classes number of classes */
 	AreaSums(final int classes) {
 		pixels = new long[classes];
-		probability = new double[classes];
+		probability = new double[classes][classes];
 	}
 
 	/**
@@ -38,7 +41,7 @@ final class AreaSums {
 		for (int c = 0; c < probability.length; c++)
 			for (int i = 0; i < n; i++)
 				if (classIndex[i] >= 0)
-					probability[c] += probabilities[c][i];
+					probability[c][classIndex[i]] += probabilities[c][i];
 	}
 
 	/** @return these sums, with the others added */
@@ -46,7 +49,8 @@ final class AreaSums {
 		all += other.all;
 		for (int c = 0; c < pixels.length; c++) {
 			pixels[c] += other.pixels[c];
-			probability[c] += other.probability[c];
+			for (int k = 0; k < pixels.length; k++)
+				probability[c][k] += other.probability[c][k];
 		}
 		return this;
 	}
@@ -58,7 +62,14 @@ final class AreaSums {
 		final List<ClassArea> areas = new ArrayList<>();
 		for (int c = 0; c < pixels.length; c++)
 			areas.add(new ClassArea(legend.get(c), pixels[c], all == 0 ? 0 : (double) pixels[c] / all,
-					all == 0 ? 0 : probability[c] / all, pixels[c] * pixelArea));
+					all == 0 ? 0 : Arrays.stream(probability[c]).sum() / all, pixels[c] * pixelArea));
 		return areas;
+	}
+
+	/** @return what is believed of the map; at least one pixel has data */
+	MapBelief belief() {
+		final double[][] joint = new double[probability.length][];
+		Arrays.setAll(joint, c -> Arrays.stream(probability[c]).map(sum -> sum / all).toArray());
+		return new MapBelief(joint);
 	}
 }

@@ -3,10 +3,12 @@ package org.embrush.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.embrush.evaluate.Scores;
 import org.embrush.io.OutputFolder;
 import org.embrush.model.InputException;
+import org.embrush.model.SpatialMode;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
 import org.embrush.tile.TileEngine;
@@ -55,7 +57,12 @@ public final class Evaluate {
 					? Optional.of(
 							new TruthScores(new Inputs(engine).map(request.truth()), data.labels(), data.map().info()))
 					: Optional.empty();
-			final Fitted fitted = new Trainer(engine).fit(data.with(data.labels()));
+			final Consumer<Forecast> afterwards = forecast -> {
+				forecast.evaluation(request.folds());
+				truth.ifPresent(image -> forecast.score());
+			};
+			final Fitted fitted = new Trainer(engine).fit(data.with(data.labels()), afterwards);
+			expectWholeFits(data, fitted, request.folds(), afterwards, engine);
 			final Evaluation evaluation = Evaluation.of(data, fitted, request.folds(), engine);
 			final Optional<Scores> scores =
 					truth.map(t -> t.score(MapPosterior.of(fitted, engine), engine, warnings));
@@ -70,5 +77,15 @@ public final class Evaluate {
 			}
 			return result;
 		}
+	}
+
+	/** With a prior over neighbours, which nobody could know of before, whole fits tell what to expect. */
+	private static void expectWholeFits(final TrainingData data, final Fitted fitted, final int folds,
+			final Consumer<Forecast> afterwards, final TileEngine engine) {
+		if (!data.isCommittee() || fitted.model().spatial().mode() == SpatialMode.NONE)
+			return;
+		final Forecast forecast = new Forecast(data, Forecast.ITERATIONS_ONE, false).fits(folds + 1);
+		afterwards.accept(forecast);
+		engine.progress().expect(forecast.stages());
 	}
 }

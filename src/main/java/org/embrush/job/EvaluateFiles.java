@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.embrush.evaluate.ClassPair;
 import org.embrush.evaluate.Interval;
@@ -43,18 +44,25 @@ final class EvaluateFiles {
 
 	/** @return the plots by name */
 	static Map<String, Chart> plots(final EvaluateResult result) {
-		final Map<String, Chart> plots = new LinkedHashMap<>();
-		plots.put("reliability", ReliabilityPlot.of(curves(result)));
-		plots.put("confusion", ConfusionPlot.of(result.evaluation().asPainted().scores().confusion(),
-				result.legend().entries().stream().map(LegendEntry::name).toList()));
+		final Map<String, Chart> plots =
+				plots(result.evaluation().asPainted().scores(), result.legend(), result.truth());
 		plots.put("learning", LearningPlot.of(result.evaluation().learning()));
 		return plots;
 	}
 
-	private static Map<String, List<ReliabilityBin>> curves(final EvaluateResult result) {
+	/** @return reliability and confusion of held-out labels, by name */
+	static Map<String, Chart> plots(final Scores heldOut, final Legend legend, final Optional<Scores> truth) {
+		final Map<String, Chart> plots = new LinkedHashMap<>();
+		plots.put("reliability", ReliabilityPlot.of(curves(heldOut, truth)));
+		plots.put("confusion", ConfusionPlot.of(heldOut.confusion(),
+				legend.entries().stream().map(LegendEntry::name).toList()));
+		return plots;
+	}
+
+	private static Map<String, List<ReliabilityBin>> curves(final Scores heldOut, final Optional<Scores> truth) {
 		final Map<String, List<ReliabilityBin>> curves = new LinkedHashMap<>();
-		curves.put("held-out labels", result.evaluation().asPainted().scores().reliability());
-		result.truth().ifPresent(truth -> curves.put("against the truth", truth.reliability()));
+		curves.put("held-out labels", heldOut.reliability());
+		truth.ifPresent(scores -> curves.put("against the truth", scores.reliability()));
 		return curves;
 	}
 
@@ -138,7 +146,7 @@ final class EvaluateFiles {
 	private static List<List<Object>> reliability(final EvaluateResult result) {
 		final List<List<Object>> rows = new ArrayList<>();
 		rows.add(List.of("pixels", "lower", "upper", "weight", "confidence", "accuracy"));
-		curves(result).forEach((pixels, bins) -> {
+		curves(result.evaluation().asPainted().scores(), result.truth()).forEach((pixels, bins) -> {
 			for (final ReliabilityBin bin : bins)
 				rows.add(List.of(pixels, bin.lower(), bin.upper(), bin.weight(), cell(bin.confidence()),
 						cell(bin.accuracy())));

@@ -9,7 +9,7 @@ import org.embrush.model.ClassArea;
 import org.embrush.model.InputException;
 import org.embrush.tile.TileEngine;
 
-/** Adds to a segmented map what refits tell: intervals of the areas, the stability map, the page. */
+/** Adds to a segmented map what refits tell, intervals of the areas and the stability map, and the page. */
 final class ExtraOutput {
 
 	private final SegmentRequest request;
@@ -33,31 +33,39 @@ final class ExtraOutput {
 	}
 
 	/**
-	 * @param result the segmented map, its files not yet committed
+	 * @param rendered the segmented map, its files not yet committed
 	 * @return the same with intervals, when they are asked for
 	 * @throws InputException when the model cannot be refitted
 	 */
-	SegmentResult added(final SegmentResult result) {
-		SegmentResult shown = result;
-		Optional<Evaluation> evaluation = Optional.empty();
-		if (extras.errorBars() || extras.stability())
-			requireCommittee();
-		if (fitted.isCommittee() && !extras.equals(Extras.NONE)) {
-			final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
-			final Resampling resampling = new Resampling(refitting, fitted.model().settings().seed(), engine);
-			final List<Refitting.Refit> refits = resampling.resampled(Evaluation.RESAMPLED);
-			if (extras.stability())
-				new StabilityMap(fitted.map(), refits.subList(0, StabilityMap.REFITS), engine).write(
-						resampling.full().members(), output.file("stability.tif"));
-			if (extras.errorBars() || extras.report().isPresent()) {
-				evaluation = Optional.of(
-						Evaluation.of(fitted, refitting, resampling, refits, EvaluateRequest.DEFAULT_FOLDS));
-				shown = output.rewrite(result, within(result.areas(), evaluation.get().fractions()));
-			}
-		}
-		if (extras.report().isPresent())
-			Reports.segment(shown, evaluation, Reports.repeat(request), output::file).write(extras.report().get());
+	SegmentResult added(final Rendered rendered) {
+		final SegmentResult result = rendered.result();
+		final Optional<Evaluation> evaluation =
+				extras.errorBars() || extras.stability() ? refitted() : Optional.empty();
+		final SegmentResult shown = evaluation
+				.map(labels -> output.rewrite(result, within(result.areas(), labels.fractions()))).orElse(result);
+		extras.report().ifPresent(file -> Reports
+				.segment(shown, evaluation, expected(rendered.sums()), Reports.repeat(request), output::file)
+				.write(file));
 		return shown;
+	}
+
+	/** Writes the stability map and evaluates, as far as they are asked for. */
+	private Optional<Evaluation> refitted() {
+		requireCommittee();
+		final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
+		final Resampling resampling = new Resampling(refitting, fitted.model().settings().seed(), engine);
+		final List<Refitting.Refit> refits = resampling.resampled(Evaluation.RESAMPLED);
+		if (extras.stability())
+			new StabilityMap(fitted.map(), refits.subList(0, StabilityMap.REFITS), engine).write(
+					resampling.full().members(), output.file("stability.tif"));
+		return extras.errorBars() ? Optional.of(
+				Evaluation.of(fitted, refitting, resampling, refits, EvaluateRequest.DEFAULT_FOLDS)) : Optional.empty();
+	}
+
+	/** What the fit itself held out costs nothing more to tell. */
+	private Optional<Expected> expected(final MapSums sums) {
+		return fitted.heldOut().map(
+				heldOut -> Expected.of(heldOut, sums.areas().belief(), fitted.model().settings().seed()));
 	}
 
 	private void requireCommittee() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a segmentation writes beside the map, at the cost of refits.
+ * What a segmentation writes beside the map; intervals and stability cost refits.
  *
  * <pre>{@code
  * SegmentRequest request = SegmentRequest.of(map, labels).to(folder).with(Extras.NONE.withErrorBars());
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param errorBars whether areas get intervals, from refits to resampled scribbles
  * @param stability whether {@code stability.tif} is written: how often a pixel keeps its class in these refits
- * @param report a page (HTML) that shows the result, or empty
+ * @param report a page (HTML) that shows the result, or empty; with error bars it shows a whole evaluation
  */
 public record Extras(boolean errorBars, boolean stability, Optional<Path> report) {
 

@@ -42,7 +42,7 @@ public final class Fit {
 				OutputFile output = request.output().map(OutputFile::open).orElse(null)) {
 			if (output != null)
 				request.training().inputFiles().forEach(output::protect);
-			final Fitted fitted = new Trainer(engine).fit(request.training(), false);
+			final Fitted fitted = new Trainer(engine).fit(request.training(), forecast -> {});
 			if (output != null) {
 				ModelFile.write(fitted.model(), output.file());
 				output.commit();

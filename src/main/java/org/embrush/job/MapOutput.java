@@ -78,16 +78,19 @@ final class MapOutput implements AutoCloseable {
 	 * @param engine runs the tiles
 	 * @return what was segmented; files are at their final place after {@link #commit}
 	 */
-	SegmentResult write(final Model model, final MapPosterior posterior, final MapInfo map,
+	Rendered write(final Model model, final MapPosterior posterior, final MapInfo map,
 			final Decision decision, final Optional<List<TraceRow>> trace, final List<String> warnings,
 			final TileEngine engine) {
 		final Legend legend = model.legend();
 		final String unit = map.calibration().isKnown() ? map.calibration().unit() + "^2" : "";
 		if (folder == null) {
 			final SegmentImages images = memory(map.width(), map.height(), legend);
-			final List<ClassArea> areas = new MapRendering(posterior, legend, sinks(images), decision, null)
-					.run(map.width(), map.height(), engine).areas().areas(legend, map.calibration());
-			return new SegmentResult(map.name(), model, areas, unit, Optional.of(images), target, warnings);
+			final MapSums sums = new MapRendering(posterior, legend, sinks(images), decision, null)
+					.run(map.width(), map.height(), engine);
+			return new Rendered(
+					new SegmentResult(map.name(), model, sums.areas().areas(legend, map.calibration()), unit,
+							Optional.of(images), target, warnings),
+					sums);
 		}
 		final MapSums sums = renderFiles(model, posterior, map, decision, engine);
 		final List<ClassArea> areas = sums.areas().areas(legend, map.calibration());
@@ -97,7 +100,8 @@ final class MapOutput implements AutoCloseable {
 		ModelFile.write(model, file("model.json"));
 		trace.ifPresent(rows -> TraceFile.write(rows, file("trace.csv")));
 		AreasFile.write(areas, unit, file("areas.csv"));
-		return new SegmentResult(map.name(), model, areas, unit, Optional.empty(), target, warnings);
+		return new Rendered(new SegmentResult(map.name(), model, areas, unit, Optional.empty(), target, warnings),
+				sums);
 	}
 
 	/** @return the result with other areas, which replace areas.csv when there is a folder */

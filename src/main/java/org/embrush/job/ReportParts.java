@@ -73,16 +73,16 @@ final class ReportParts {
 		page.section("Areas").table(rows);
 	}
 
-	static void figures(final Page page, final Evaluation evaluation, final Legend legend,
+	static void figures(final Page page, final Expected expected, final Legend legend,
 			final Optional<Scores> truth) {
-		page.section("How good is the map").text("Held out: " + evaluation.heldOut().how()
+		page.section("How good is the map").text("Held out: " + expected.how()
 				+ ". In brackets the interval that holds the true figure nine times in ten.");
 		final List<List<Object>> rows = new ArrayList<>();
 		final List<Object> header = new ArrayList<>(List.of("", "held-out labels", "expected on the map"));
 		truth.ifPresent(scores -> header.add("against the truth"));
 		rows.add(header);
-		final ScoreIntervals held = evaluation.asPainted();
-		final ScoreIntervals map = evaluation.expected();
+		final ScoreIntervals held = expected.asPainted();
+		final ScoreIntervals map = expected.onMap();
 		add(rows, "overall accuracy", held.overallAccuracy(), map.overallAccuracy(),
 				truth.map(Scores::overallAccuracy));
 		add(rows, "mean class accuracy", held.meanClassAccuracy(), map.meanClassAccuracy(),

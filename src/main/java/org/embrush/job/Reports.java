@@ -2,8 +2,11 @@ package org.embrush.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.embrush.model.Legend;
+import org.embrush.report.Chart;
 import org.embrush.report.Page;
 
 /** The pages of all jobs. */
@@ -11,15 +14,25 @@ final class Reports {
 
 	private Reports() {}
 
-	/** @return the page of a segmented map; evaluation only when the model was fitted here */
-	static Page segment(final SegmentResult result, final Optional<Evaluation> evaluation, final String command,
-			final ReportParts.Files files) {
+	/**
+	 * @param result a map that was fitted and segmented
+	 * @param evaluation what refits tell of it, when they were made
+	 * @param heldOut what is shown otherwise, when the fit held something out
+	 * @param command to type
+	 * @param files of the result
+	 * @return its page
+	 */
+	static Page segment(final SegmentResult result, final Optional<Evaluation> evaluation,
+			final Optional<Expected> heldOut, final String command, final ReportParts.Files files) {
 		final Page page = new Page(result.name());
 		ReportParts.warnings(page, result.warnings());
 		addMap(page, result, files);
-		evaluation.ifPresent(labels -> addEvaluation(page, labels,
-				new EvaluateResult(result.name(), result.model().legend(), result.model().channelNames(), labels,
-						Optional.empty(), List.of())));
+		final Legend legend = result.model().legend();
+		if (evaluation.isPresent())
+			addEvaluation(page, new EvaluateResult(result.name(), legend, result.model().channelNames(),
+					evaluation.get(), Optional.empty(), List.of()));
+		else
+			addHeldOut(page, heldOut, legend);
 		ModelReport.add(page, result.model());
 		return page.section("To repeat this").command(command)
 				.text("Embrush " + result.model().provenance().version() + ".");
@@ -43,7 +56,7 @@ final class Reports {
 	static Page evaluate(final EvaluateResult result, final String command) {
 		final Page page = new Page(result.map());
 		ReportParts.warnings(page, result.warnings());
-		addEvaluation(page, result.evaluation(), result);
+		addEvaluation(page, result);
 		return page.section("To repeat this").command(command).text("Embrush " + Version.get() + ".");
 	}
 
@@ -53,15 +66,32 @@ final class Reports {
 		ReportParts.areas(page, result);
 	}
 
-	private static void addEvaluation(final Page page, final Evaluation evaluation, final EvaluateResult result) {
-		ReportParts.figures(page, evaluation, result.legend(), result.truth());
-		EvaluateFiles.plots(result).forEach((name, chart) -> page.chart(chart, switch (name) {
+	private static void addEvaluation(final Page page, final EvaluateResult result) {
+		final Evaluation evaluation = result.evaluation();
+		ReportParts.figures(page, Expected.of(evaluation), result.legend(), result.truth());
+		addPlots(page, EvaluateFiles.plots(result));
+		ReportParts.suspects(page, evaluation, result.legend());
+		ReportParts.pairs(page, evaluation, result.legend(), result.channelNames());
+	}
+
+	private static void addHeldOut(final Page page, final Optional<Expected> heldOut, final Legend legend) {
+		if (heldOut.isEmpty()) {
+			page.section("How good is the map")
+					.text("This fit held no scribbles out. embrush evaluate does, and tells.");
+			return;
+		}
+		ReportParts.figures(page, heldOut.get(), legend, Optional.empty());
+		addPlots(page, EvaluateFiles.plots(heldOut.get().asPainted().scores(), legend, Optional.empty()));
+		page.text("embrush evaluate holds scribbles out several times over: it also tells which of them are suspect, " +
+				"which classes are hard to tell apart, and whether more labels would help.");
+	}
+
+	private static void addPlots(final Page page, final Map<String, Chart> plots) {
+		plots.forEach((name, chart) -> page.chart(chart, switch (name) {
 			case "reliability" -> "how often predictions are right, over how sure they were";
 			case "confusion" -> "held-out labels by true and predicted class";
 			default -> "held-out accuracy over the number of labels seen";
 		}));
-		ReportParts.suspects(page, evaluation, result.legend());
-		ReportParts.pairs(page, evaluation, result.legend(), result.channelNames());
 	}
 
 	/** @return {@code embrush segment --repeat out/model.json map.tif --labels labels.tif -o again} */

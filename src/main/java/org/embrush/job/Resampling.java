@@ -28,9 +28,11 @@ final class Resampling {
 
 	/** How often contradicted scribbles are left out before suspects are named. */
 	private static final int CLEANINGS = 2;
+	/** How often an evaluation holds all labels out, when refits are cheap. */
+	static final int HOLD_OUTS = DEALS * (1 + CLEANINGS) + SHARES.length;
 
 	/** Refits to three quarters of the scribbles. */
-	private static final int THINNINGS = 10;
+	static final int THINNINGS = 10;
 
 	private final Refitting refitting;
 	private final LabelEvidence labels;

@@ -95,11 +95,18 @@ public final class Segment {
 
 	private static SegmentResult segment(final SegmentRequest request, final MapOutput output, final Trainer trainer,
 			final TileEngine engine, final Consumer<Fitted> whenFitted) {
-		final Fitted fitted = trainer.fit(request.training(), true);
+		final Fitted fitted = trainer.fit(request.training(), forecast -> {
+			forecast.segment();
+			if (request.extras().errorBars())
+				forecast.evaluation(EvaluateRequest.DEFAULT_FOLDS);
+			else
+				if (request.extras().stability())
+					forecast.resampling();
+		});
 		whenFitted.accept(fitted);
-		final SegmentResult result = output.write(fitted.model(), MapPosterior.of(fitted, engine),
+		final Rendered rendered = output.write(fitted.model(), MapPosterior.of(fitted, engine),
 				fitted.map().info(), request.decision(),
 				Optional.of(fitted.trace()), fitted.warnings(), engine);
-		return new ExtraOutput(request, fitted, output, engine).added(result);
+		return new ExtraOutput(request, fitted, output, engine).added(rendered);
 	}
 }

@@ -58,7 +58,7 @@ public final class Suggest {
 			final TrainingData data = TrainingData.read(request.training(), engine);
 			if (!data.isCommittee())
 				throw new InputException("suggestions need refits (one mixture is fitted): fit a committee");
-			final Fitted fitted = new Trainer(engine).fit(data);
+			final Fitted fitted = new Trainer(engine).fit(data, Forecast::thinning);
 			final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
 			final Resampling resampling = new Resampling(refitting, data.settings().seed(), engine);
 			final Refitting.Refit full = resampling.full();

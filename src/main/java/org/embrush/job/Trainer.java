@@ -3,6 +3,8 @@ package org.embrush.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.embrush.committee.Committee;
@@ -66,15 +68,32 @@ final class Trainer {
 
 	/**
 	 * @param training map, labels, settings
-	 * @param renders whether the map is segmented then, for the forecast of the run
+	 * @param afterwards adds to the forecast of the run what comes after the fit
 	 * @return the fit
 	 * @throws org.embrush.model.InputException when data cannot be read or contradict themselves
 	 * @throws FitException when the fit cannot go on, or has not converged and must
 	 */
-	Fitted fit(final Training training, final boolean renders) {
-		final TrainingData data = TrainingData.read(training, engine, memo);
-		engine.progress().expect(Forecast.of(data, renders, memo.isSame()));
-		return fit(data);
+	Fitted fit(final Training training, final Consumer<Forecast> afterwards) {
+		return fit(TrainingData.read(training, engine, memo), afterwards);
+	}
+
+	/**
+	 * @param data checked map and labels
+	 * @param afterwards adds to the forecast of the run what comes after the fit
+	 * @return the fit
+	 */
+	Fitted fit(final TrainingData data, final Consumer<Forecast> afterwards) {
+		expect(data, Forecast.ITERATIONS_ONE, afterwards);
+		final Fitted fitted = fit(data);
+		if (!data.isCommittee())
+			expect(data, fitted.trace().size(), afterwards);
+		return fitted;
+	}
+
+	private void expect(final TrainingData data, final int iterations, final Consumer<Forecast> afterwards) {
+		final Forecast forecast = new Forecast(data, iterations, memo.isSame());
+		afterwards.accept(forecast);
+		engine.progress().expect(forecast.stages());
 	}
 
 	/**
@@ -91,9 +110,11 @@ final class Trainer {
 		final Function<FeatureRecipe, TileSource> features = data.settings().fast() && memo.remembers()
 				? new KeptFeatures(data.map().source(), memo, engine)
 				: new FeatureSources(data.map().source());
-		final HeldOutLabels heldOut = data.settings().fast() ? HeldOutLabels.none(data.labels().legend().size())
-				: HeldOutLabels.of(new Refits(data.map(), data.labels(), committee.members(),
-						data.features(), data.settings(), engine), data.settings().seed(), engine);
+		final Optional<Refits> refits = data.settings().fast() ? Optional.empty()
+				: Optional.of(new Refits(data.map(), data.labels(), committee.members(), data.features(),
+						data.settings(), engine));
+		final HeldOutLabels heldOut = refits.map(cheap -> HeldOutLabels.of(cheap, data.settings().seed(), engine))
+				.orElseGet(() -> HeldOutLabels.none(data.labels().legend().size()));
 		final SpatialFit spatial = new SpatialFitter(engine).fit(data.featureSource(), data.recipe(), features,
 				data.labels(), data.settings(), committee.members(), heldOut);
 		final List<String> warnings = new ArrayList<>(data.warnings());
@@ -108,7 +129,7 @@ final class Trainer {
 				spatial.heldOut(), data.settings().fast() ? List.of()
 						: Drift.logGains(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
-				committee.trace(), warnings, committee.members());
+				committee.trace(), warnings, committee.members(), refits, spatial.predicted());
 	}
 
 	/** Warns of classes whose scribbles are mostly taken for others by fits that have not seen them. */
@@ -154,7 +175,7 @@ final class Trainer {
 				members, data.features(), settings, provenance,
 				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
-				List.of());
+				List.of(), Optional.empty(), Optional.empty());
 	}
 
 	/** Fits again from renamed classes when the labels ask for it, and takes that when its bound is better. */

@@ -246,9 +246,43 @@ public final class ScriptFunctions {
 		});
 	}
 
+	/**
+	 * Lays a picture of the result over the active image, instead of the one that lies there.
+	 *
+	 * @param what classes, confidence, typicality, probability, or nothing
+	 * @param opacity 0 to 1
+	 * @param name of the class whose probability it is; empty for others
+	 * @return nothing
+	 */
+	public static String overlay(final String what, final String opacity, final String name) {
+		return on("overlay", image -> {
+			ScriptSession.of(image).overlay(image, Shown.of(what), number("opacity", opacity), name);
+			return DONE;
+		});
+	}
+
+	/**
+	 * Opens a plot.
+	 *
+	 * @param kind convergence of the fit, scatter of two channels, or histogram of one
+	 * @param channels names or numbers from 1, separated by commas
+	 * @return title of the plot, which is active now
+	 */
+	public static String plot(final String kind, final String channels) {
+		return on("plot", image -> {
+			final ImagePlus plot = ScriptSession.of(image).plot(image, kind, channels).getImagePlus();
+			plot.show();
+			return plot.getTitle();
+		});
+	}
+
 	private static int whole(final String name, final String text) {
+		return (int) number(name, text);
+	}
+
+	private static double number(final String name, final String text) {
 		try {
-			return (int) Double.parseDouble(text);
+			return Double.parseDouble(text);
 		} catch (final NumberFormatException e) {
 			throw new InputException(name + " (" + text + ") must be a number", e);
 		}

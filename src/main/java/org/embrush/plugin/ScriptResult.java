@@ -50,7 +50,12 @@ record ScriptResult(SegmentResult result) {
 		return new ResultImages(result, scale).of(kinds);
 	}
 
-	private int index(final String name) {
+	ResultPlanes planes() {
+		return ResultPlanes.of(images());
+	}
+
+	/** @return place of a class in the legend */
+	int index(final String name) {
 		final int index = ScriptLabels.index(legend(), name);
 		if (index < 0)
 			throw new InputException("no such class (" + name + "): the model knows " +

@@ -21,6 +21,7 @@ import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
 
 import ij.ImagePlus;
+import ij.gui.Plot;
 
 /** What macro functions know of an image: its labels, a model, and the image segmented with it. */
 final class ScriptSession {
@@ -89,6 +90,18 @@ final class ScriptSession {
 					.run(new ApplyRequest(Input.of(model()), List.of(map), Optional.empty(), 0)).results().get(0);
 		}
 		return new ScriptResult(result);
+	}
+
+	/** Lays a picture of the result over the image. */
+	void overlay(final ImagePlus image, final Shown shown, final double opacity, final String name) {
+		final ScriptResult shownResult = result(image);
+		ScriptViews.overlay(image, shownResult.planes(), shownResult.legend(), shown, opacity,
+				shown == Shown.PROBABILITY ? shownResult.index(name) : 0);
+	}
+
+	/** @return a plot of the map, its labels, and the model if there is one */
+	Plot plot(final ImagePlus image, final String kind, final String channels) {
+		return ScriptViews.plot(kind, channels, ImageMap.of(image), labels.evidence(), Optional.ofNullable(model));
 	}
 
 	private Model model() {

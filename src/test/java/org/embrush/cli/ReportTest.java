@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.embrush.io.ModelFile;
+import org.embrush.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +36,12 @@ class ReportTest {
 		return new Bench(folder);
 	}
 
-	private String segmented() throws IOException {
+	private String segmented(final String... options) throws IOException {
 		final Bench bench = bench();
 		final Path page = folder.resolve("page.html");
-		final Run run = Run.of("segment", bench.map(), "--labels", bench.labels(), "--classes", bench.legend(), "-o",
-				bench.out(), "--report", page, "-q", "--fast", "--spatial", "none");
+		final Run run = Run.of(Stream.concat(Stream.of("segment", bench.map(), "--labels", bench.labels(), "--classes",
+				bench.legend(), "-o", bench.out(), "--report", page, "-q", "--spatial", "none"), Stream.of(options))
+				.toArray());
 		assertEquals(ExitCode.DONE, run.code(), run.err());
 		return Files.readString(page);
 	}
@@ -62,18 +66,44 @@ class ReportTest {
 	@Test
 	void aSegmentedMapIsSeenInABrowserWithoutRequestsOrErrors() throws IOException, InterruptedException {
 		final String dom = loaded(segmented());
-		assertTrue(dom.contains("data-probe=\"10 of 10, 0 errors, 0 requests\""),
+		assertTrue(dom.contains("data-probe=\"9 of 9, 0 errors, 0 requests\""),
 				Pattern.compile("data-probe=\"[^\"]*\"").matcher(dom).results().map(m -> m.group()).toList()
 						.toString());
 		for (final String text : List.of("<h1>map.tif</h1>", "<h2>Maps</h2>", "<h2>Areas</h2>", "vein",
-				"<h2>How good is the map</h2>", "<h2>Suspect labels</h2>", "<h2>Features and members</h2>",
+				"<h2>How good is the map</h2>", "Held out: 5 folds of whole scribbles", "<h2>Features and members</h2>",
 				"<h2>Components</h2>", "<h2>Convergence</h2>", "embrush segment --repeat"))
 			assertTrue(dom.contains(text), text);
 	}
 
 	@Test
-	void aPageAsksNobodyForAnything() throws IOException {
+	void thePageTellsWhatTheFitHeldOutItself() throws IOException {
 		final String html = segmented();
+		final Model model = ModelFile.read(bench().out().resolve("model.json"));
+		final double accuracy =
+				model.heldOut().stream().mapToDouble(label -> label.isRight() ? 1 : 0).average().orElseThrow();
+		assertTrue(html.contains(String.format(Locale.ROOT, "<td>overall accuracy</td><td>%.3f (", accuracy)), html);
+		assertFalse(html.contains("Suspect labels"));
+	}
+
+	@Test
+	void withErrorBarsItShowsAWholeEvaluation() throws IOException {
+		final String html = segmented("--fast", "--error-bars");
+		for (final String text : List.of("dealt 4 times", "<h2>Suspect labels</h2>",
+				"<h2>Classes that are hardest to tell apart</h2>", " % ("))
+			assertTrue(html.contains(text), text);
+		assertEquals(6, Pattern.compile("<img class=\"plot\"").matcher(html).results().count());
+	}
+
+	@Test
+	void aFitThatHeldNothingOutSaysWhoDoes() throws IOException {
+		final String html = segmented("--fast");
+		assertTrue(html.contains("This fit held no scribbles out. embrush evaluate does, and tells."));
+		assertFalse(html.contains("NaN"));
+	}
+
+	@Test
+	void aPageAsksNobodyForAnything() throws IOException {
+		final String html = segmented("--fast");
 		assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(html).find());
 		assertFalse(html.contains("url("));
 		assertFalse(html.contains("<script"));
@@ -82,7 +112,7 @@ class ReportTest {
 
 	@Test
 	void applyAndEvaluateHavePagesToo() throws IOException {
-		segmented();
+		segmented("--fast");
 		final Bench bench = bench();
 		final Path applied = folder.resolve("applied.html");
 		final Path other = bench.map("other <b>.tif", Bench.CHANNELS, 8);

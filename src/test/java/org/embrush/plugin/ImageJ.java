@@ -16,6 +16,9 @@ import io.github.classgraph.ClassGraph;
 import javassist.ClassPool;
 import net.imagej.patcher.LegacyEnvironment;
 
+import org.junit.jupiter.api.Assertions;
+import org.opentest4j.AssertionFailedError;
+
 /** An ImageJ in a JVM of its own, with the built plugin in its plugins folder. */
 enum ImageJ {
 
@@ -39,12 +42,45 @@ enum ImageJ {
 	 */
 	List<String> run(final String macro, final Path scratch, final String... argument) {
 		try {
-			final Path plugins = Files.createDirectories(scratch.resolve("plugins"));
-			if (!Files.exists(plugins.resolve(jar().getFileName())))
-				Files.copy(jar(), plugins.resolve(jar().getFileName()));
-			final Path file = Files.writeString(scratch.resolve("macro.ijm"), macro);
+			install(scratch);
+			return printed(command(scratch, Files.writeString(scratch.resolve("macro.ijm"), macro), argument), scratch);
+		} catch (final IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/**
+	 * Runs a program of the tests in this ImageJ, on the screen that there is; neither in Fiji.
+	 *
+	 * @param program that begins with a main method, and uses nothing but ImageJ, JUnit and Java
+	 * @param scratch a folder for the installation
+	 * @param arguments of the program
+	 * @return what it printed, without blank lines
+	 */
+	List<String> onScreen(final Class<?> program, final Path scratch, final Path... arguments) {
+		try {
+			install(scratch);
+			final List<String> command = java(scratch);
+			command.addAll(List.of("-cp", Stream.of(jarOfImageJ(), place(program), place(Assertions.class),
+					place(AssertionFailedError.class)).collect(Collectors.joining(File.pathSeparator)),
+					program.getName()));
+			Stream.of(arguments).map(Path::toString).forEach(command::add);
+			return printed(command, scratch);
+		} catch (final IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private void install(final Path scratch) throws IOException {
+		final Path plugins = Files.createDirectories(scratch.resolve("plugins"));
+		if (!Files.exists(plugins.resolve(jar().getFileName())))
+			Files.copy(jar(), plugins.resolve(jar().getFileName()));
+	}
+
+	private List<String> printed(final List<String> command, final Path scratch) {
+		try {
 			final Path out = scratch.resolve("printed.txt");
-			final Process process = new ProcessBuilder(command(scratch, file, argument)).redirectErrorStream(true)
+			final Process process = new ProcessBuilder(command).redirectErrorStream(true)
 					.redirectOutput(out.toFile()).start();
 			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
@@ -77,10 +113,8 @@ enum ImageJ {
 	}
 
 	private List<String> command(final Path scratch, final Path macro, final String... argument) {
-		final List<String> command =
-				new ArrayList<>(List.of(JAVA,
-						"-Dplugins.dir=" + scratch, "-Dembrush.argument=" + String.join("", argument),
-						"-Duser.home=" + scratch, "-Dembrush.kernel=plain"));
+		final List<String> command = java(scratch);
+		command.add("-Dembrush.argument=" + String.join("", argument));
 		if (this == FIJI) {
 			command.addAll(List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
 					Stream.of(HeadlessFiji.class, ij.IJ.class, LegacyEnvironment.class, ClassPool.class,
@@ -91,10 +125,17 @@ enum ImageJ {
 			Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 					.filter(path -> path.endsWith(".jar") && !path.contains("imagej")).forEach(command::add);
 		} else
-			command.addAll(List.of("-cp",
-					(this == PLAIN ? place(ij.IJ.class) : TARGET.resolve("imagej/ij-1.53t.jar").toString()),
-					"ij.ImageJ", "-batch", macro.toString()));
+			command.addAll(List.of("-cp", jarOfImageJ(), "ij.ImageJ", "-batch", macro.toString()));
 		return command;
+	}
+
+	private static List<String> java(final Path scratch) {
+		return new ArrayList<>(
+				List.of(JAVA, "-Dplugins.dir=" + scratch, "-Duser.home=" + scratch, "-Dembrush.kernel=plain"));
+	}
+
+	private String jarOfImageJ() {
+		return this == OLDER ? TARGET.resolve("imagej/ij-1.53t.jar").toString() : place(ij.IJ.class);
 	}
 
 	private static String place(final Class<?> type) {

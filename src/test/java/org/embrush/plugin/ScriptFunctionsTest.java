@@ -31,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageRoi;
 import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 
 /** Functions for scripts, without a window. */
 @ExtendWith(Quiet.class)
@@ -101,6 +104,40 @@ class ScriptFunctionsTest {
 			assertEquals(LabelReader.read(Path.of(first), 256, 256).legend(),
 					LabelReader.read(Path.of(second), 256, 256).legend());
 		}
+	}
+
+	@Test
+	void theResultLiesOverTheImageOnce() {
+		ScriptFunctions.loadLabels(Mineral.LABELS.toString());
+		ScriptFunctions.fit(Mineral.QUICK);
+		final ImagePlus image = IJ.getImage();
+		image.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
+		ScriptFunctions.overlay("probability", "1", "quartz");
+		ScriptFunctions.overlay("confidence", "0.25", "");
+		assertEquals(2, image.getOverlay().size());
+		final ImageRoi layer = (ImageRoi) image.getOverlay().get(1);
+		assertEquals("Embrush confidence", layer.getName());
+		assertEquals(0.25, layer.getOpacity());
+		final float confidence = Float.parseFloat(ScriptFunctions.confidenceAt("100", "40"));
+		assertEquals(Math.round(255 * confidence), layer.getProcessor().get(100, 40) & 0xff);
+		ScriptFunctions.overlay("nothing", "1", "");
+		assertEquals(1, image.getOverlay().size());
+		assertEquals(
+				"nothing to show of that name (all): use one of nothing, classes, confidence, typicality, probability",
+				refusal(() -> ScriptFunctions.overlay("all", "1", "")));
+		assertTrue(
+				refusal(() -> ScriptFunctions.overlay("probability", "1", "gold")).startsWith("no such class (gold)"));
+	}
+
+	@Test
+	void aPlotNeedsItsChannels() {
+		assertEquals("plot (pie) must be convergence, scatter, or histogram",
+				refusal(() -> ScriptFunctions.plot("pie", "")));
+		assertEquals("channels of a scatter plot (1) must be 2", refusal(() -> ScriptFunctions.plot("scatter", "1")));
+		assertEquals("no trace to plot (the model has none): call fit first",
+				refusal(() -> ScriptFunctions.plot("convergence", "")));
+		assertTrue(refusal(() -> ScriptFunctions.plot("histogram", "99"))
+				.startsWith("no such channel (99): the map has "));
 	}
 
 	@Test

@@ -62,7 +62,10 @@ final class CanvasKeys implements KeyEventDispatcher, AutoCloseable {
 			case ']' -> bench.brush(bench.brush() + Math.max(1, bench.brush() / 5));
 			case ',', '<' -> step(-1);
 			case '.', '>' -> step(1);
-			case 'g' -> bench.resultLayer().toggle();
+			case 'g' -> {
+				bench.resultLayer().toggle();
+				bench.changed();
+			}
 			case 'j' -> {
 				bench.resultLayer().show(bench.resultLayer().shown().next());
 				bench.changed();

@@ -9,6 +9,8 @@ import javax.swing.JLabel;
 import javax.swing.JProgressBar;
 import javax.swing.JSlider;
 
+import org.embrush.plugin.Shown;
+
 /** Fitting, and what of the result is shown. */
 final class FitPanel extends Box {
 
@@ -42,14 +44,20 @@ final class FitPanel extends Box {
 		shown.setFocusable(false);
 		shown.setToolTipText("What lies over the image (key j: next, key g: hide or show)");
 		shown.addActionListener(e -> {
-			if (bench.resultLayer().shown() != shown.getSelectedItem())
+			if (bench.resultLayer().shown() != shown.getSelectedItem()) {
 				bench.resultLayer().show((Shown) shown.getSelectedItem());
+				bench.changed();
+			}
 		});
 		final JSlider opacity = new JSlider(0, PERCENT, (int) (PERCENT * bench.resultLayer().opacity()));
 		opacity.setName("opacity");
 		opacity.setFocusable(false);
 		opacity.setToolTipText("Opacity of what is shown");
-		opacity.addChangeListener(e -> bench.resultLayer().opacity(opacity.getValue() / (double) PERCENT));
+		opacity.addChangeListener(e -> {
+			bench.resultLayer().opacity(opacity.getValue() / (double) PERCENT);
+			if (!opacity.getValueIsAdjusting())
+				bench.changed();
+		});
 		second.add(new JLabel("Show "));
 		second.add(shown);
 		second.add(opacity);

@@ -14,6 +14,7 @@ import javax.swing.JOptionPane;
 import org.embrush.job.SegmentResult;
 import org.embrush.model.InputException;
 import org.embrush.model.Model;
+import org.embrush.plugin.ModelPlots;
 
 import ij.IJ;
 import ij.gui.Plot;
@@ -74,7 +75,7 @@ final class PaintMenu extends JMenuBar {
 
 	private void load(final Path file) {
 		bench.models().load(file);
-		bench.recording().call("loadModel", file.toString());
+		bench.recording().fitted("loadModel", file.toString());
 	}
 
 	/** The model has to be a file first; then it is the command's work. */
@@ -92,7 +93,7 @@ final class PaintMenu extends JMenuBar {
 	}
 
 	private void convergence() {
-		model().flatMap(ModelPlots::convergence).ifPresentOrElse(Plot::show,
+		model().flatMap(ModelPlots::convergence).ifPresentOrElse(plot -> show(plot, "convergence", ""),
 				() -> bench.fits().say("No trace yet: fit first (a loaded or quick model may have none)."));
 	}
 
@@ -104,12 +105,24 @@ final class PaintMenu extends JMenuBar {
 		y.setSelectedIndex(second);
 		if (JOptionPane.showConfirmDialog(this, new Object[]{"Channels across and up", x, y}, "Scatter plot",
 				JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION)
-			ModelPlots.scatter(bench.session().map(), bench.session().painting().labels(), x.getSelectedIndex(),
-					y.getSelectedIndex(), model()).show();
+			scatter(x.getSelectedIndex(), y.getSelectedIndex());
+	}
+
+	/** Opens a scatter plot of two channels, by their places. */
+	void scatter(final int x, final int y) {
+		show(ModelPlots.scatter(bench.session().map(), bench.session().painting().labels(), x, y, model()), "scatter",
+				(x + 1) + "," + (y + 1));
+	}
+
+	private void show(final Plot plot, final String kind, final String channels) {
+		bench.recording().painting(bench.session().painting());
+		bench.recording().opening("plot", kind, channels);
+		plot.show();
 	}
 
 	private void histogram() {
-		ModelPlots.histogram(bench.session().map(), bench.channels().shown(), model()).show();
+		final int channel = bench.channels().shown();
+		show(ModelPlots.histogram(bench.session().map(), channel, model()), "histogram", String.valueOf(channel + 1));
 	}
 
 	private static String importedWords(final List<String> warnings, final Path file) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.embrush.job.Input;
 import org.embrush.job.SegmentRequest;
@@ -17,6 +18,7 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LegendEntry;
 import org.embrush.model.Model;
 import org.embrush.model.StartKind;
+import org.embrush.options.SettingsWriter;
 import org.embrush.plugin.MaskedSource;
 import org.embrush.tile.AttributeMap;
 
@@ -168,11 +170,18 @@ public final class PaintSession {
 		return new FeatureSettings(numbers, asked.standardise(), asked.stabiliser(), asked.sigmas(), asked.pca());
 	}
 
+	/**
+	 * @param fit what later fits are asked for; they start from the labels even so
+	 * @param features what is asked of the features, but for the channels
+	 */
+	void settings(final FitSettings fit, final FeatureSettings features) {
+		settings = fit.start() == StartKind.MODEL ? fit.but().start(StartKind.LABELS).build() : fit;
+		asked = features;
+	}
+
 	/** @param model whose settings later fits use; they start from the labels */
 	public void follow(final Model model) {
-		settings = model.settings().start() == StartKind.MODEL ? model.settings().but().start(StartKind.LABELS).build()
-				: model.settings();
-		asked = model.features();
+		settings(model.settings(), model.features());
 		if (model.channelNames().size() == map.info().channelNames().size()) {
 			channels.clear();
 			model.members().forEach(member -> Arrays.stream(member.recipe().channels()).forEach(channels::set));
@@ -202,16 +211,22 @@ public final class PaintSession {
 						.orElse(map);
 		return Training.of(Input.of(seen), Input.of(painting().labels()))
 				.withClasses(Input.of(painting().legend())).withFeatures(features())
-				.withSettings(settings.method() == FitMethod.COMMITTEE ? settings.but().fast(fast).build() : settings);
+				.withSettings(settings(fast));
+	}
+
+	/** One mixture is as fast as it is. */
+	private FitSettings settings(final boolean fast) {
+		return settings.method() == FitMethod.COMMITTEE ? settings.but().fast(fast).build() : settings;
 	}
 
 	/**
 	 * @param fast as for {@link #request}
-	 * @return the settings as the macro functions take them
+	 * @return the settings as macros take them; those of a loaded model are spelt out
 	 */
 	public String options(final boolean fast) {
-		final String numbers = String.join(",", features().channels());
-		return (numbers.isEmpty() ? "" : "channels=" + numbers + " ") + (fast ? "fast" : "");
+		return SettingsWriter.of(features(), settings(fast)).entrySet().stream()
+				.map(text -> text.getKey() + (text.getValue().isEmpty() ? "" : "=" + text.getValue()))
+				.collect(Collectors.joining(" "));
 	}
 
 	/** @return names of the channels that are used */

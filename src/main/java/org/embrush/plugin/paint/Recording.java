@@ -28,10 +28,20 @@ final class Recording {
 	private WeakReference<Object> told = NOBODY;
 	private Painting painting;
 	private Optional<BitSet> region = Optional.empty();
+	/** What lies over the image unless somebody changes it. */
+	private final List<String> usualLook;
+	/** What was recorded of it last, and of which result. */
+	private List<String> look;
+	private Object lookOf;
+	private boolean hasResult;
 
-	/** @param image has the painting window */
-	Recording(final ImagePlus image) {
+	/**
+	 * @param image has the painting window
+	 * @param usualLook as for {@link #look}, when nobody has changed it
+	 */
+	Recording(final ImagePlus image, final List<String> usualLook) {
 		this.image = image;
+		this.usualLook = usualLook;
 	}
 
 	/** Records all that has changed of the painting. */
@@ -43,6 +53,8 @@ final class Recording {
 			told = new WeakReference<>(Recorder.getInstance());
 			active = new WeakReference<>(image);
 			region = Optional.empty();
+			look = null;
+			hasResult = false;
 			before = Painting.blank(now.width(), now.height());
 			write(new PaintingSteps.Call("clearLabels", List.of()));
 		}
@@ -67,10 +79,30 @@ final class Recording {
 			write(new PaintingSteps.Call(function, List.of(arguments)));
 	}
 
-	/** Records that images were opened, which are active then. */
-	void opened(final String images) {
-		call("show", images);
+	/** Records a script function that opens images, which are active then. */
+	void opening(final String function, final String... arguments) {
+		call(function, arguments);
 		active = NOBODY;
+	}
+
+	/** Records a fit or a loaded model: from now on there is a result. */
+	void fitted(final String function, final String argument) {
+		call(function, argument);
+		hasResult |= isOn();
+	}
+
+	/**
+	 * Records what lies over the image, once somebody has changed it.
+	 *
+	 * @param result that is shown
+	 * @param now arguments of the function overlay
+	 */
+	void look(final Object result, final List<String> now) {
+		if (!isOn() || !hasResult || look == null && now.equals(usualLook) || result == lookOf && now.equals(look))
+			return;
+		look = now;
+		lookOf = result;
+		call("overlay", now.toArray(String[]::new));
 	}
 
 	/** Records a menu command with its options. */

@@ -1,11 +1,14 @@
 package org.embrush.plugin.paint;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.embrush.job.SegmentResult;
 import org.embrush.model.Legend;
+import org.embrush.plugin.ResultPicture;
 import org.embrush.plugin.ResultPlanes;
+import org.embrush.plugin.Shown;
 import org.embrush.tile.Region;
 
 import ij.gui.ImageRoi;
@@ -88,6 +91,14 @@ final class ResultLayer implements AutoCloseable {
 
 	double opacity() {
 		return opacity;
+	}
+
+	/** @return what lies over the image, as the macro function overlay takes it */
+	List<String> look() {
+		final Shown seen = visible ? shown : Shown.NOTHING;
+		final boolean ofClass = seen == Shown.PROBABILITY && whole != null;
+		return List.of(seen.key(), String.valueOf(opacity),
+				ofClass ? whole.legend().get(Math.max(0, whole.legend().indexOf(classId))).name() : "");
 	}
 
 	/** @param id class whose probability is shown */

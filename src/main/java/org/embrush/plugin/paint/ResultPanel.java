@@ -30,7 +30,7 @@ final class ResultPanel extends Box {
 	}
 
 	private void createImages(final SegmentResult result) {
-		bench.recording().opened("uncertainty,confidence,probabilities,labels");
+		bench.recording().opening("show", "uncertainty,confidence,probabilities,labels");
 		new ResultImages(result, bench.image().getCalibration()).of(ResultKind.all()).forEach(ImagePlus::show);
 		ShownResult.areas(result).show("areas of " + result.name());
 	}

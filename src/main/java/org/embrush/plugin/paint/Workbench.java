@@ -59,10 +59,10 @@ final class Workbench implements AutoCloseable {
 		this.image = image;
 		this.session = session;
 		this.keeper = keeper;
-		this.recording = new Recording(image);
 		this.layers = new OverlayLayers(image);
 		this.resultLayer = new ResultLayer(image.getWidth(), image.getHeight(), SwingUtilities::invokeLater,
 				layers::result);
+		this.recording = new Recording(image, resultLayer.look());
 		this.fits = new FitDesk(session, resultLayer, this::visible, this::changed);
 		this.models = new ModelDesk(session, fits);
 		this.guide = new Guide(this);
@@ -131,6 +131,8 @@ final class Workbench implements AutoCloseable {
 	/** Tells everybody that something has changed. */
 	void changed() {
 		session.selected().ifPresent(entry -> resultLayer.select(entry.id()));
+		if (!fits.isLive()) // quick results of Live are not recorded
+			fits.result().ifPresent(result -> recording.look(result, resultLayer.look()));
 		listeners.forEach(Runnable::run);
 	}
 
@@ -152,7 +154,7 @@ final class Workbench implements AutoCloseable {
 	void fit(final boolean fast) {
 		if (session.paintedClasses() >= 2) {
 			recording.region(session.limit(), session.painting());
-			recording.call("fit", session.options(fast));
+			recording.fitted("fit", session.options(fast));
 		}
 		fits.fit(fast);
 	}

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JColorChooser;
 import javax.swing.JDialog;
-import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JTable;
 
@@ -119,14 +118,5 @@ class DialogsTest extends OpenWindow {
 		ok(dialog);
 		imagej.await("batch", () -> Files.exists(folder.resolve("out/log.csv")));
 		assertTrue(Files.exists(folder.resolve("out/other/labels.tif")));
-	}
-
-	private JMenuItem menuItem(final String menu, final String text) {
-		final JMenuBar bar = frame().getJMenuBar();
-		for (int m = 0; m < bar.getMenuCount(); m++)
-			for (int i = 0; bar.getMenu(m).getText().equals(menu) && i < bar.getMenu(m).getItemCount(); i++)
-				if (bar.getMenu(m).getItem(i) != null && text.equals(bar.getMenu(m).getItem(i).getText()))
-					return bar.getMenu(m).getItem(i);
-		throw new AssertionError("no menu item " + text);
 	}
 }

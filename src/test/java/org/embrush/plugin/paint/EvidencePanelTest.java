@@ -20,9 +20,13 @@ import org.embrush.job.EvaluateResult;
 import org.embrush.job.Input;
 import org.embrush.job.Suggest;
 import org.embrush.job.SuggestRequest;
+import org.embrush.model.FeatureSettings;
+import org.embrush.model.FitSettings;
+import org.embrush.model.SpatialPreference;
 import org.embrush.synthetic.ElementMap;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The tab Evidence: the figures of the command line, and places to look at. */
@@ -35,6 +39,13 @@ class EvidencePanelTest extends OpenWindow {
 			action.run();
 			return null;
 		});
+	}
+
+	/** Without the prior over neighbours, which this map would get and which makes refits long. */
+	@BeforeEach
+	void withoutNeighbours() {
+		run(() -> bench().session()
+				.settings(FitSettings.builder().spatial(SpatialPreference.NONE).build(), FeatureSettings.DEFAULT));
 	}
 
 	/** Spots in the two classes that are the commonest minerals; one spot has the wrong class. */

@@ -3,6 +3,9 @@ package org.embrush.plugin.paint;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+
 import org.embrush.synthetic.ElementMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +84,15 @@ abstract class OpenWindow {
 
 	Painting painting() {
 		return RealImageJ.onEvents(() -> bench().session().painting());
+	}
+
+	JMenuItem menuItem(final String menu, final String text) {
+		final JMenuBar bar = frame().getJMenuBar();
+		for (int m = 0; m < bar.getMenuCount(); m++)
+			for (int i = 0; bar.getMenu(m).getText().equals(menu) && i < bar.getMenu(m).getItemCount(); i++)
+				if (bar.getMenu(m).getItem(i) != null && text.equals(bar.getMenu(m).getItem(i).getText()))
+					return bar.getMenu(m).getItem(i);
+		throw new AssertionError("no menu item " + text);
 	}
 
 	/** Three strokes: two of the first class, one of the second. */

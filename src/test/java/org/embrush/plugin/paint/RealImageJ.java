@@ -28,7 +28,10 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.ImageCanvas;
 
-/** A real ImageJ on a real screen with the plugin's menu entries, and somebody who moves mouse and keys. */
+/**
+ * A real ImageJ on a real screen, and somebody who moves mouse and keys. The plugin is the one in the folder that the system
+ * property {@code plugins.dir} names; without it, the menu entries alone, for the classes on the class path.
+ */
 final class RealImageJ {
 
 	private static final long PATIENCE = 180_000;
@@ -40,17 +43,21 @@ final class RealImageJ {
 	private RealImageJ() throws Exception {
 		if (GraphicsEnvironment.isHeadless())
 			fail("this test needs a display: run xvfb-run -a mvn verify (package xvfb)");
-		final Path home = Files.createTempDirectory("imagej");
+		if (System.getProperty("plugins.dir") == null)
+			install(Files.createTempDirectory("imagej"));
+		robot = new Robot();
+		robot.setAutoDelay(10);
+		imagej = new ImageJ(ImageJ.STANDALONE);
+		imagej.exitWhenQuitting(false);
+	}
+
+	private static void install(final Path home) throws IOException {
 		try (JarOutputStream jar = new JarOutputStream(
 				Files.newOutputStream(Files.createDirectories(home.resolve("plugins")).resolve("Embrush_.jar")))) {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			jar.write(RealImageJ.class.getResourceAsStream("/plugins.config").readAllBytes());
 		}
 		System.setProperty("plugins.dir", home.toString());
-		robot = new Robot();
-		robot.setAutoDelay(10);
-		imagej = new ImageJ(ImageJ.STANDALONE);
-		imagej.exitWhenQuitting(false);
 	}
 
 	/** @return the only one, started on first use */

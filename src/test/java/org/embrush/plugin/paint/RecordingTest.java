@@ -9,14 +9,25 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 import javax.script.ScriptEngine;
+import javax.swing.JComboBox;
+import javax.swing.JSlider;
 
+import org.embrush.io.ModelFile;
+import org.embrush.job.Segment;
+import org.embrush.job.SegmentRequest;
+import org.embrush.job.SegmentResult;
+import org.embrush.model.FitSettings;
 import org.embrush.model.LegendEntry;
 import org.embrush.plugin.ResultPlanes;
+import org.embrush.plugin.Shown;
+import org.embrush.tile.CancelFlag;
+import org.embrush.tile.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openjdk.nashorn.api.scripting.NashornScriptEngineFactory;
@@ -24,6 +35,7 @@ import org.openjdk.nashorn.api.scripting.NashornScriptEngineFactory;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageRoi;
 import ij.plugin.frame.Recorder;
 
 /** Everything that is done in the window is recorded, and gives the same without the window. */
@@ -96,14 +108,14 @@ class RecordingTest extends OpenWindow {
 		return RealImageJ.onEvents(() -> bench().resultLayer().planes().orElseThrow());
 	}
 
-	private static void assertShown(final ResultPlanes window) {
+	private static void assertShown(final ResultPlanes window, final String second) {
 		final ImagePlus labels = last("labels of rock.tif");
 		final ImagePlus probabilities = last("probabilities of rock.tif");
 		for (int i = 0; i < WIDTH * HEIGHT; i++)
 			assertEquals(window.labels()[i], labels.getProcessor().get(i));
 		for (int c = 0; c < window.probabilities().length; c++)
 			assertArrayEquals(window.probabilities()[c], (float[]) probabilities.getStack().getPixels(c + 1));
-		assertEquals("dark \"b\"", probabilities.getStack().getSliceLabel(2));
+		assertEquals(second, probabilities.getStack().getSliceLabel(2));
 	}
 
 	/** The image of that title that was opened last. */
@@ -138,9 +150,69 @@ class RecordingTest extends OpenWindow {
 	}
 
 	@Test
+	void fitsKeepTheSettingsOfALoadedModelInTheRecord() {
+		scribble();
+		final SegmentResult model = new Segment(Progress.NONE, new CancelFlag()).run(SegmentRequest.of(
+				bench().session().training(false).withSettings(FitSettings.builder().components(2).seed(9).build())));
+		final Path file = folder.resolve("model.json");
+		ModelFile.write(model.model(), file);
+		final Recorder recorder = recorder("Macro");
+		run(() -> bench().models().load(file));
+		awaitResult();
+		run(() -> bench().fit(false));
+		awaitResult();
+		imagej.click(frame(), "Create result");
+		imagej.await("results", () -> WindowManager.getImage("labels of rock.tif") != null);
+		final ResultPlanes window = RealImageJ.onEvents(() -> bench().resultLayer().planes().orElseThrow());
+		assertArrayEquals(probabilities(model), window.probabilities()[0]);
+		replay(recorder);
+		assertShown(window, "class 2");
+	}
+
+	@Test
+	void whatLiesOverTheImageAndPlotsAreRecorded() {
+		scribble();
+		final Recorder recorder = recorder("Macro");
+		run(() -> bench().fit(true));
+		awaitResult();
+		run(() -> {
+			((JSlider) RealImageJ.find(frame(), "opacity")).setValue(30);
+			((JComboBox<?>) RealImageJ.find(frame(), "shown")).setSelectedItem(Shown.CONFIDENCE);
+		});
+		imagej.await("confidence", () -> "Embrush confidence".equals(image.getOverlay().get(0).getName()));
+		final ImageRoi shown = (ImageRoi) image.getOverlay().get(0);
+		run(() -> menuItem("Plots", "Histogram").doClick());
+		run(() -> menuItem("Plots", "Convergence").doClick());
+		final List<String> plots = List.of("Histogram of Si", "Convergence");
+		final List<Object> drawn = plots.stream().map(RecordingTest::last).map(RecordingTest::pixels).toList();
+		final String macro = replay(recorder);
+		final ImageRoi again = (ImageRoi) last("rock.tif").getOverlay().get(0);
+		assertEquals("Embrush confidence", again.getName());
+		assertEquals(0.3, again.getOpacity());
+		assertArrayEquals((int[]) shown.getProcessor().getPixels(), (int[]) again.getProcessor().getPixels());
+		assertArrayEquals(drawn.toArray(), plots.stream().map(RecordingTest::last).map(RecordingTest::pixels).toArray(),
+				macro);
+	}
+
+	private static Object pixels(final ImagePlus plot) {
+		return plot.getProcessor().convertToRGB().getPixels();
+	}
+
+	private static float[] probabilities(final SegmentResult result) {
+		return ResultPlanes.of(result.images().orElseThrow()).probabilities()[0];
+	}
+
+	@Test
 	void aRecordedMacroGivesTheSameBytesWithoutTheWindow() {
 		final Recorder recorder = recorder("Macro");
 		final ResultPlanes window = session();
+		final String macro = replay(recorder);
+		assertTrue(macro.contains("selectImage(\"rock.tif\")"), macro);
+		assertShown(window, "dark \"b\"");
+	}
+
+	/** Runs what is recorded on the map alone, in batch mode. */
+	private String replay(final Recorder recorder) {
 		final String macro = recorder.getText();
 		recorder.close();
 		imagej.closeImages();
@@ -148,8 +220,7 @@ class RecordingTest extends OpenWindow {
 				.filter(line -> line.startsWith("call(") || line.startsWith("selectImage(\"rock.tif\"")).toList());
 		IJ.runMacro("setBatchMode(true); open(\"" + file() + "\");\n" + runnable +
 				"\nsetBatchMode(\"exit and display\");");
-		assertTrue(runnable.contains("selectImage(\"rock.tif\")"), runnable);
-		assertShown(window);
+		return runnable;
 	}
 
 	@Test
@@ -166,6 +237,6 @@ class RecordingTest extends OpenWindow {
 				new NashornScriptEngineFactory().getScriptEngine(RecordingTest.class.getClassLoader());
 		engine.eval("var IJ = Packages.ij.IJ;\n" + runnable);
 		assertTrue(runnable.contains("org.embrush.plugin.ScriptFunctions.paintPixels(\""), runnable);
-		assertShown(window);
+		assertShown(window, "dark \"b\"");
 	}
 }

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.EventQueue;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 import javax.swing.JTabbedPane;
 import javax.swing.AbstractButton;
@@ -49,11 +48,7 @@ class WindowResultsTest extends OpenWindow {
 	}
 
 	@Test
-	void liveRefreshesAfterEveryStrokeWithoutBlockingTheEventThread() throws Exception {
-		final AtomicLong longest = new AtomicLong();
-		final boolean[] stop = new boolean[1];
-		final Thread heart = new Thread(() -> beat(longest, stop), "heartbeat");
-		heart.start();
+	void liveRefreshesAfterEveryStroke() {
 		imagej.click(frame(), "Live");
 		assertTrue(RealImageJ.onEvents(() -> bench().fits().isLive()));
 		scribble();
@@ -62,22 +57,31 @@ class WindowResultsTest extends OpenWindow {
 		imagej.drag(image, 20, 60, 40, 80);
 		imagej.await("second result", () -> !bench().fits().isRunning() && !Arrays.equals(before,
 				bench().resultLayer().planes().orElseThrow().probabilities()[0]));
-		stop[0] = true;
-		heart.join();
-		Files.writeString(Files.createDirectories(Path.of("target")).resolve("event-thread.txt"),
-				"longest time in which the event thread answered nothing: " + longest.get() / 1_000_000 + " ms\n");
 	}
 
-	/** Asks the event thread for a sign of life, again and again. */
-	private static void beat(final AtomicLong longest, final boolean[] stop) {
-		while (!stop[0])
-			try {
-				final long asked = System.nanoTime();
-				EventQueue.invokeAndWait(() -> longest.accumulateAndGet(System.nanoTime() - asked, Math::max));
-				Thread.sleep(5);
-			} catch (final Exception e) {
-				throw new IllegalStateException(e);
-			}
+	@Test
+	void howLongTheEventThreadAnswersNothingIsWrittenDown() throws Exception {
+		final List<String> lines = new ArrayList<>();
+		run(() -> frame().dispose());
+		try (EventThread events = EventThread.watch()) {
+			imagej.menu("Embrush...");
+			lines.add(events.longest("opening the window"));
+			imagej.place(frame(), 10, 120);
+			events.longest("");
+			scribble();
+			lines.add(events.longest("three strokes"));
+			fitFast();
+			lines.add(events.longest("fit"));
+			run(() -> bench().fits().live(true));
+			imagej.drag(image, 20, 60, 40, 80);
+			awaitResult();
+			lines.add(events.longest("a stroke in Live"));
+			imagej.click(frame(), "Create result");
+			imagej.await("result", () -> WindowManager.getImage("labels of rock.tif") != null);
+			lines.add(events.longest("results"));
+		}
+		assertTrue(lines.stream().allMatch(line -> line.matches(".* +\\d+ ms")), lines.toString());
+		Files.write(Files.createDirectories(Path.of("target")).resolve("event-thread.txt"), lines);
 	}
 
 	@Test

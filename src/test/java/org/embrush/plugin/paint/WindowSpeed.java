@@ -1,34 +1,36 @@
 package org.embrush.plugin.paint;
 
-import java.awt.EventQueue;
 import java.awt.event.KeyEvent;
-import java.util.concurrent.atomic.AtomicLong;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 
 /**
  * Prints the longest time in which the event thread answered nothing while the painting window is opened and used on the
- * sample map; see {@code scripts/bench/window.sh}.
+ * sample map; with any argument also what it did in that time. See {@code scripts/bench/window.sh}.
  */
 final class WindowSpeed {
 
-	private static final double MILLION = 1e6;
+	private final EventThread events;
+	private final boolean verbose;
 
-	private static final AtomicLong LONGEST = new AtomicLong();
+	private WindowSpeed(final EventThread events, final boolean verbose) {
+		this.events = events;
+		this.verbose = verbose;
+	}
 
-	private WindowSpeed() {}
-
-	/** @param args none */
+	/** @param args anything to see stacks */
 	public static void main(final String[] args) throws Exception {
-		final RealImageJ imagej = RealImageJ.start();
+		new WindowSpeed(EventThread.watch(), args.length > 0).run(RealImageJ.start());
+		System.exit(0);
+	}
+
+	private void run(final RealImageJ imagej) {
 		final ImagePlus image = IJ.openImage("sample-maps/landsat7-olinda/map.tif");
 		image.getOriginalFileInfo().directory = ""; // no labels are kept beside the sample
 		image.show();
 		IJ.run(image, "Set... ", "zoom=200 x=174 y=176");
-		final Thread heart = new Thread(WindowSpeed::beat, "heartbeat");
-		heart.setDaemon(true);
-		heart.start();
 		print("before");
 		imagej.menu("Embrush...");
 		print("opening the window");
@@ -59,23 +61,15 @@ final class WindowSpeed {
 			imagej.hover(image, 231, 121);
 			print("tab " + tab);
 		}
-		System.exit(0);
+		imagej.click(frame, "Fit");
+		imagej.await("fit", () -> !bench.fits().isRunning());
+		print("fit");
+		imagej.click(frame, "Create result");
+		imagej.await("results", () -> WindowManager.getImage("labels of " + image.getTitle()) != null);
+		print("create result");
 	}
 
-	private static void print(final String what) {
-		System.out.printf("%-20s %4.0f ms%n", what, LONGEST.getAndSet(0) / MILLION);
-	}
-
-	/** Asks the event thread for a sign of life, again and again. */
-	private static void beat() {
-		try {
-			while (true) {
-				final long asked = System.nanoTime();
-				EventQueue.invokeAndWait(() -> LONGEST.accumulateAndGet(System.nanoTime() - asked, Math::max));
-				Thread.sleep(2);
-			}
-		} catch (final Exception e) {
-			throw new IllegalStateException(e);
-		}
+	private void print(final String what) {
+		System.out.println(events.longest(what) + (verbose ? events.where() : ""));
 	}
 }

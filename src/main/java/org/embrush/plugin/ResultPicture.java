@@ -1,16 +1,21 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
 import org.embrush.model.Legend;
-import org.embrush.plugin.ResultPlanes;
 import org.embrush.tile.Region;
 
 /**
  * A picture of a result, as large as the map, to lie over the image; clear where there is no data or nothing is known yet.
+ *
+ * <pre>{@code
+ * ResultPicture picture = new ResultPicture(planes.width(), planes.height());
+ * picture.draw(planes, new Region(0, 0, planes.width(), planes.height()), Shown.CONFIDENCE, legend, 0);
+ * image.setOverlay(new ImageRoi(0, 0, picture.image()), null, 0, null);
+ * }</pre>
  */
-final class ResultPicture {
+public final class ResultPicture {
 
 	private static final int OPAQUE = 0xff000000;
 	private static final int LEVELS = 255;
@@ -18,13 +23,19 @@ final class ResultPicture {
 	private final BufferedImage picture;
 	private final int[] argb;
 
-	ResultPicture(final int width, final int height) {
+	/**
+	 * A picture that is clear all over.
+	 *
+	 * @param width of the map
+	 * @param height of the map
+	 */
+	public ResultPicture(final int width, final int height) {
 		picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
 		argb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
 	}
 
 	/** @return the picture; later drawing changes it */
-	BufferedImage image() {
+	public BufferedImage image() {
 		return picture;
 	}
 
@@ -37,7 +48,7 @@ final class ResultPicture {
 	 * @param legend of the model, in the order of the probabilities
 	 * @param classIndex the class whose probability is drawn
 	 */
-	void draw(final ResultPlanes planes, final Region region, final Shown shown, final Legend legend,
+	public void draw(final ResultPlanes planes, final Region region, final Shown shown, final Legend legend,
 			final int classIndex) {
 		final int[] colors = new int[1 << Short.SIZE];
 		for (int c = 0; c < legend.size(); c++)

@@ -1,4 +1,4 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import java.awt.Color;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import ij.gui.Plot;
  * ModelPlots.convergence(model).ifPresent(Plot::show);
  * }</pre>
  */
-final class ModelPlots {
+public final class ModelPlots {
 
 	/** So many pixels of the map are drawn. */
 	private static final int DOTS = 4000;
@@ -34,8 +34,11 @@ final class ModelPlots {
 
 	private ModelPlots() {}
 
-	/** @return log-likelihood and bound by iteration, when the fit has a trace */
-	static Optional<Plot> convergence(final Model model) {
+	/**
+	 * @param model a fitted one
+	 * @return log-likelihood and bound by iteration, when the fit has a trace
+	 */
+	public static Optional<Plot> convergence(final Model model) {
 		final List<TraceRow> trace = model.provenance().trace();
 		if (trace.isEmpty())
 			return Optional.empty();
@@ -58,7 +61,7 @@ final class ModelPlots {
 	 * @param model for its components, when there is one
 	 * @return pixels of the map in grey, painted ones in the colours of their classes, components as ellipses
 	 */
-	static Plot scatter(final AttributeMap map, final LabelEvidence labels, final int x, final int y,
+	public static Plot scatter(final AttributeMap map, final LabelEvidence labels, final int x, final int y,
 			final Optional<Model> model) {
 		final List<String> names = map.info().channelNames();
 		final Plot plot = new Plot("Scatter of " + names.get(x) + " and " + names.get(y), names.get(x), names.get(y));
@@ -102,7 +105,7 @@ final class ModelPlots {
 	 * @param model for its mixture, when there is one
 	 * @return how often values occur, and the density of the fitted mixture, by class and in all
 	 */
-	static Plot histogram(final AttributeMap map, final int channel, final Optional<Model> model) {
+	public static Plot histogram(final AttributeMap map, final int channel, final Optional<Model> model) {
 		final String name = map.info().channelNames().get(channel);
 		final double[] values =
 				Arrays.stream(doubles(sample(map)[channel])).filter(v -> !Double.isNaN(v)).sorted().toArray();

@@ -1,4 +1,4 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import java.util.ArrayList;
 import java.util.Comparator;

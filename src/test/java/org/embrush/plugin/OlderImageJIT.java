@@ -1,0 +1,63 @@
+package org.embrush.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.embrush.plugin.paint.PaintAndFit;
+import org.embrush.synthetic.ElementMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+
+/** The painting window of the built plugin works in Debian's ImageJ, on a screen, and gives what the command line gives. */
+class OlderImageJIT {
+
+	private static final int WIDTH = 120;
+	private static final int HEIGHT = 90;
+
+	@TempDir
+	private Path scratch;
+
+	private Path map() {
+		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
+		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+		for (int c = 0; c < 3; c++) {
+			final float[] values = new float[WIDTH * HEIGHT];
+			for (int i = 0; i < values.length; i++)
+				values[i] = rock.counts()[c][i];
+			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
+		}
+		final ImagePlus image = new ImagePlus("rock.tif", stack);
+		image.setDimensions(3, 1, 1);
+		image.setOpenAsHyperStack(true);
+		final Path file = scratch.resolve("rock.tif");
+		IJ.saveAsTiff(image, file.toString());
+		return file;
+	}
+
+	private static List<Object> pixels(final Path file) {
+		final ImagePlus image = IJ.openImage(file.toString());
+		return List.of(image.getStack().getImageArray()).subList(0, image.getStackSize());
+	}
+
+	@Test
+	void whatIsPaintedAndFittedInItsWindowIsWhatTheCommandLineMakesOfTheSameStrokes() throws IOException {
+		final Path map = map();
+		final Path window = Files.createDirectory(scratch.resolve("window"));
+		assertEquals(List.of("1.53t"), ImageJ.OLDER.onScreen(PaintAndFit.class, scratch, map, window));
+		ImageJ.embrush(List.of("segment", map, "--labels", scratch.resolve("rock.tif.embrush.json"), "-o",
+				scratch.resolve("out")));
+		for (final String name : PaintAndFit.IMAGES)
+			assertArrayEquals(pixels(scratch.resolve("out").resolve(name + ".tif")).toArray(),
+					pixels(window.resolve(name + ".tif")).toArray(), name);
+	}
+}
