@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.embrush.plugin.paint.PaintAndFit;
 import org.embrush.synthetic.ElementMap;
@@ -44,9 +45,10 @@ class OlderImageJIT {
 		return file;
 	}
 
-	private static List<Object> pixels(final Path file) {
-		final ImagePlus image = IJ.openImage(file.toString());
-		return List.of(image.getStack().getImageArray()).subList(0, image.getStackSize());
+	/** The pixels of all slices. */
+	private static Object[] pixels(final Path file) {
+		final ImageStack stack = IJ.openImage(file.toString()).getStack();
+		return IntStream.rangeClosed(1, stack.size()).mapToObj(stack::getPixels).toArray();
 	}
 
 	@Test
@@ -57,7 +59,7 @@ class OlderImageJIT {
 		ImageJ.embrush(List.of("segment", map, "--labels", scratch.resolve("rock.tif.embrush.json"), "-o",
 				scratch.resolve("out")));
 		for (final String name : PaintAndFit.IMAGES)
-			assertArrayEquals(pixels(scratch.resolve("out").resolve(name + ".tif")).toArray(),
-					pixels(window.resolve(name + ".tif")).toArray(), name);
+			assertArrayEquals(pixels(scratch.resolve("out").resolve(name + ".tif")),
+					pixels(window.resolve(name + ".tif")), name);
 	}
 }
