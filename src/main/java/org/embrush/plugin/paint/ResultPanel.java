@@ -1,5 +1,7 @@
 package org.embrush.plugin.paint;
 
+import java.awt.EventQueue;
+
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 
@@ -7,8 +9,6 @@ import org.embrush.job.SegmentResult;
 import org.embrush.plugin.ResultImages;
 import org.embrush.plugin.ResultKind;
 import org.embrush.plugin.ShownResult;
-
-import ij.ImagePlus;
 
 /** What can be taken out of a result. */
 final class ResultPanel extends Box {
@@ -29,9 +29,12 @@ final class ResultPanel extends Box {
 		add(Box.createHorizontalGlue());
 	}
 
+	/** One window after the other, so that the event thread answers between them. */
 	private void createImages(final SegmentResult result) {
 		bench.recording().opening("show", "uncertainty,confidence,probabilities,labels");
-		new ResultImages(result, bench.image().getCalibration()).of(ResultKind.all()).forEach(ImagePlus::show);
-		ShownResult.areas(result).show("areas of " + result.name());
+		final ResultImages images = new ResultImages(result, bench.image().getCalibration());
+		for (final ResultKind kind : ResultKind.all())
+			EventQueue.invokeLater(() -> images.of(kind).show());
+		EventQueue.invokeLater(() -> ShownResult.areas(result).show("areas of " + result.name()));
 	}
 }

@@ -24,6 +24,8 @@ final class EventThread extends EventQueue implements AutoCloseable {
 	/** What takes less is not looked into. */
 	private static final long LONG = 40_000_000;
 	private static final int FRAMES = 40;
+	/** Events by which a robot waits, on the event thread, until there are no others. */
+	private static final String ROBOT = "sun.awt.SunToolkit$";
 
 	private final Thread sampler = new Thread(this::sample, "event thread watch");
 	private volatile boolean closed;
@@ -47,6 +49,10 @@ final class EventThread extends EventQueue implements AutoCloseable {
 
 	@Override
 	protected void dispatchEvent(final AWTEvent event) {
+		if (event.getClass().getName().startsWith(ROBOT)) {
+			super.dispatchEvent(event);
+			return;
+		}
 		final boolean inner = began != 0; // a dialog answers events within one
 		dispatcher = Thread.currentThread();
 		seen = "";
