@@ -133,7 +133,9 @@ public final class CommitteeFitter {
 
 	/** A survey that walks the map once: centres and spreads are those of the sampled pixels. */
 	private Survey glance(final AttributeMap map, final FeatureSettings features, final Effort effort) {
-		final FeatureRecipe unscaled = learn(map, features, List.of(0.0), 0).unscaled(effort.scales());
+		final FeatureRecipe unscaled = new RecipeLearner(engine, memo)
+				.glance(map, new FeatureSettings(features.channels(), true, features.stabiliser(), List.of(0.0), 0))
+				.recipe().unscaled(effort.scales());
 		final MapSample sample = MapSample.take(new FeatureSource(map.source(), unscaled), effort.sample(), engine);
 		if (sample.rows().count() == 0)
 			return survey(map, features, effort, recipe -> new FeatureSource(map.source(), recipe));

@@ -26,6 +26,7 @@ final class SharedComponents {
 	/** Labels' worth of belief in the class densities when a row of the table is made. */
 	private static final double BELIEF = 2;
 	private static final int ITERATIONS = 30;
+	private static final int ITERATIONS_FAST = 8;
 	private static final double TOLERANCE = 1e-4;
 	/** Fewest sampled pixels a component. */
 	private static final int PIXELS_A_COMPONENT = 40;
@@ -48,7 +49,8 @@ final class SharedComponents {
 		final Legend nobody = new Legend(List.of()).withUnnamed(components);
 		final FitSettings plain = FitSettings.builder().method(FitMethod.MIXTURE).extraClasses(components).components(1)
 				.unlabelledWeight(1).prior(PRIOR).start(StartKind.KMEANS).seed(settings.seed())
-				.precision(settings.precision()).maxIterations(ITERATIONS).tolerance(TOLERANCE).build();
+				.precision(settings.precision()).maxIterations(settings.fast() ? ITERATIONS_FAST : ITERATIONS)
+				.tolerance(TOLERANCE).build();
 		fit = new Fitter(engine).fit(sample, LabelEvidence.builder(sample.count(), 1).build(nobody), plain, null);
 		parts = Posteriors.of(fit.mixture(), sample);
 	}

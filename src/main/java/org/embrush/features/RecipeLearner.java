@@ -13,6 +13,7 @@ import org.embrush.model.Stabiliser;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -32,6 +33,8 @@ public final class RecipeLearner {
 
 	/** Sampled pixels: quartiles are then within 0.3 percent of a standard deviation. */
 	private static final long SAMPLE = 1 << 18;
+	/** Sampled pixels of a glance: quartiles are then within a hundredth of a standard deviation. */
+	private static final long GLANCE = 1 << 15;
 	/** Sampled numbers over all features: 128 MB; recipes with more than 64 features sample fewer pixels. */
 	private static final long SAMPLED_NUMBERS = 1 << 24;
 	/** Correlations this close to 1 leave rounding as the only difference. */
@@ -65,10 +68,24 @@ public final class RecipeLearner {
 	 * @throws InputException when a chosen channel does not exist, no pixel has data, or every chosen channel is constant
 	 */
 	public LearnedRecipe learn(final AttributeMap map, final FeatureSettings settings) {
-		return memo.get(settings, () -> learnt(map, settings));
+		return memo.get(new Key(settings, SAMPLE), () -> learnt(map, settings, SAMPLE));
 	}
 
-	private LearnedRecipe learnt(final AttributeMap map, final FeatureSettings settings) {
+	/**
+	 * As {@link #learn}, with medians and quartiles of fewer pixels.
+	 *
+	 * @param map the map
+	 * @param settings what is asked of the features
+	 * @return the recipe
+	 * @throws InputException as {@link #learn}
+	 */
+	public LearnedRecipe glance(final AttributeMap map, final FeatureSettings settings) {
+		return memo.get(new Key(settings, GLANCE), () -> learnt(map, settings, GLANCE));
+	}
+
+	private record Key(FeatureSettings settings, long sample) {}
+
+	private LearnedRecipe learnt(final AttributeMap map, final FeatureSettings settings, final long sample) {
 		final List<String> warnings = new ArrayList<>();
 		final List<String> names = map.info().channelNames();
 		final int[] chosen = ChannelChoice.resolve(settings.channels(), names);
@@ -76,7 +93,7 @@ public final class RecipeLearner {
 		final int[] channels = informative(chosen, moments, names, warnings);
 		if (channels.length < chosen.length)
 			moments = moments(map, channels); // a channel that was left out hides no pixel
-		final FeatureRecipe recipe = recipe(map.source(), channels, moments.count(), settings, warnings);
+		final FeatureRecipe recipe = recipe(map.source(), channels, moments.count(), settings, sample, warnings);
 		return new LearnedRecipe(recipe, moments.count(), warnings);
 	}
 
@@ -162,10 +179,10 @@ public final class RecipeLearner {
 	}
 
 	private FeatureRecipe recipe(final TileSource raw, final int[] channels, final long pixels,
-			final FeatureSettings settings, final List<String> warnings) {
+			final FeatureSettings settings, final long sample, final List<String> warnings) {
 		final double[] sigmas = settings.sigmas().stream().mapToDouble(s -> s).distinct().toArray();
 		final int features = channels.length * sigmas.length;
-		final int every = (int) ((pixels - 1) / Math.min(SAMPLE, Math.max(1, SAMPLED_NUMBERS / features)) + 1);
+		final int every = (int) ((pixels - 1) / Math.min(sample, Math.max(1, SAMPLED_NUMBERS / features)) + 1);
 		final double[] scales = stabiliserScales(raw, channels, settings.stabiliser(), every);
 		final double[] center = new double[features];
 		final double[] spread = new double[features];
@@ -179,10 +196,12 @@ public final class RecipeLearner {
 		final Survey survey = Survey.of(raw, unscaled, pca, settings.standardise() ? every : 0, engine);
 		final Moments moments = survey.moments();
 		final RobustScale[] robust = new RobustScale[features];
-		for (int j = 0; j < features; j++)
-			robust[j] = settings.standardise()
-					? RobustScale.of(survey.sample(j), moments.sd(j), moments.magnitude(j))
-					: new RobustScale(0, 1);
+		Arrays.fill(robust, new RobustScale(0, 1));
+		if (settings.standardise())
+			engine.forEach("", new TileGrid(features, 1, 1, 1), () -> (j, tile) -> {
+				robust[j] = RobustScale.of(survey.sample(j), moments.sd(j), moments.magnitude(j));
+				return null;
+			});
 		final double[][] projection = pca ? projection(moments, robust, settings.pca(), warnings) : new double[0][];
 		return new FeatureRecipe(channels, settings.stabiliser(), scales, sigmas,
 				Arrays.stream(robust).mapToDouble(RobustScale::center).toArray(),

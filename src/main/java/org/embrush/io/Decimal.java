@@ -29,9 +29,12 @@ final class Decimal {
 			return Double.toString(value);
 		if (value == 0)
 			return 1 / value > 0 ? "0" : "-0.0";
+		if (value == (long) value && Math.abs(value) < LARGE)
+			return Long.toString((long) value);
+		final BigDecimal exact = new BigDecimal(value);
 		BigDecimal rounded = null;
 		for (int digits = LEAST_DIGITS; digits <= MOST_DIGITS; digits++) {
-			rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+			rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
 			if (rounded.doubleValue() == value)
 				break;
 		}

@@ -1,7 +1,6 @@
 package org.embrush.io;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
+import com.google.gson.internal.LazilyParsedNumber;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -132,7 +132,7 @@ final class ModelJson {
 				if (value.equals(-0.0))
 					out.value(value);
 				else
-					out.value(new BigDecimal(Decimal.text(value)));
+					out.value(new LazilyParsedNumber(Decimal.text(value)));
 		}
 
 		@Override

@@ -78,7 +78,7 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 		final Legend legend = labels.legend().withUnnamed(settings.extraClasses());
 		start.ifPresent(model -> StartModel.check(model, map.info(), legend, settings.table(), warnings));
 		final FeatureRecipe recipe = start.map(model -> model.members().get(0).recipe())
-				.orElseGet(() -> learn(map, features, engine, memo, warnings));
+				.orElseGet(() -> learn(map, features, settings.fast(), engine, memo, warnings));
 		final LabelEvidence onData = LabelChecks.onData(labels, map, recipe.channels(), engine, warnings);
 		Heap.require(FeatureSource.rereadableBytes(map.source(), recipe), "the smoothed or transformed map",
 				"or ask for fewer --channels or --scales");
@@ -87,9 +87,10 @@ record TrainingData(AttributeMap map, LabelEvidence labels, FeatureRecipe recipe
 				settings, start, training.strict(), inputs.read(), List.copyOf(warnings));
 	}
 
-	private static FeatureRecipe learn(final AttributeMap map, final FeatureSettings features, final TileEngine engine,
-			final MapMemo memo, final List<String> warnings) {
-		final LearnedRecipe learned = new RecipeLearner(engine, memo).learn(map, features);
+	private static FeatureRecipe learn(final AttributeMap map, final FeatureSettings features, final boolean fast,
+			final TileEngine engine, final MapMemo memo, final List<String> warnings) {
+		final RecipeLearner learner = new RecipeLearner(engine, memo);
+		final LearnedRecipe learned = fast ? learner.glance(map, features) : learner.learn(map, features);
 		warnings.addAll(learned.warnings());
 		return learned.recipe();
 	}

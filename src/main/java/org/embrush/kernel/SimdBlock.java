@@ -83,40 +83,42 @@ final class SimdBlock extends FloatBlock {
 
 	@Override
 	void normalise(final int chunk, final int count) {
-		final float[][] rows = r[chunk];
-		for (int v = 0; v < count; v += 2 * L) {
-			FloatVector most0 = FloatVector.fromArray(SPECIES, rows[0], v + 0 * L);
-			FloatVector most1 = FloatVector.fromArray(SPECIES, rows[0], v + 1 * L);
-			for (int k = 1; k < components; k++) {
-				final float[] row = rows[k];
-				most0 = most0.max(FloatVector.fromArray(SPECIES, row, v + 0 * L));
-				most1 = most1.max(FloatVector.fromArray(SPECIES, row, v + 1 * L));
-			}
-			most0 = most0.max(-Float.MAX_VALUE);
-			FloatVector sum0 = FloatVector.zero(SPECIES);
-			most1 = most1.max(-Float.MAX_VALUE);
-			FloatVector sum1 = FloatVector.zero(SPECIES);
-			for (int k = 0; k < components; k++) {
-				final float[] row = rows[k];
-				final FloatVector e0 = exp(FloatVector.fromArray(SPECIES, row, v + 0 * L).sub(most0));
-				e0.intoArray(row, v + 0 * L);
-				sum0 = sum0.add(e0);
-				final FloatVector e1 = exp(FloatVector.fromArray(SPECIES, row, v + 1 * L).sub(most1));
-				e1.intoArray(row, v + 1 * L);
-				sum1 = sum1.add(e1);
-			}
-			final FloatVector wide = FloatVector.broadcast(SPECIES, (float) weight);
-			most0.intoArray(largest[chunk], v + 0 * L);
-			sum0.intoArray(sums[chunk], v + 0 * L);
-			final FloatVector inverse0 = wide.div(sum0.max(Float.MIN_NORMAL));
-			most1.intoArray(largest[chunk], v + 1 * L);
-			sum1.intoArray(sums[chunk], v + 1 * L);
-			final FloatVector inverse1 = wide.div(sum1.max(Float.MIN_NORMAL));
-			for (int k = 0; k < components; k++) {
-				final float[] row = rows[k];
-				FloatVector.fromArray(SPECIES, row, v + 0 * L).mul(inverse0).intoArray(row, v + 0 * L);
-				FloatVector.fromArray(SPECIES, row, v + 1 * L).mul(inverse1).intoArray(row, v + 1 * L);
-			}
+		for (int v = 0; v < count; v += 2 * L)
+			normalise(r[chunk], v, largest[chunk], sums[chunk]);
+	}
+
+	/** Two vectors of pixels; a method of its own, which the JVM compiles at once and not loop by loop. */
+	private void normalise(final float[][] rows, final int v, final float[] largestRow, final float[] sumRow) {
+		FloatVector most0 = FloatVector.fromArray(SPECIES, rows[0], v);
+		FloatVector most1 = FloatVector.fromArray(SPECIES, rows[0], v + L);
+		for (int k = 1; k < components; k++) {
+			most0 = most0.max(FloatVector.fromArray(SPECIES, rows[k], v));
+			most1 = most1.max(FloatVector.fromArray(SPECIES, rows[k], v + L));
+		}
+		most0 = most0.max(-Float.MAX_VALUE);
+		most1 = most1.max(-Float.MAX_VALUE);
+		FloatVector sum0 = FloatVector.zero(SPECIES);
+		FloatVector sum1 = sum0;
+		for (int k = 0; k < components; k++) {
+			final float[] row = rows[k];
+			final FloatVector e0 = exp(FloatVector.fromArray(SPECIES, row, v).sub(most0));
+			e0.intoArray(row, v);
+			sum0 = sum0.add(e0);
+			final FloatVector e1 = exp(FloatVector.fromArray(SPECIES, row, v + L).sub(most1));
+			e1.intoArray(row, v + L);
+			sum1 = sum1.add(e1);
+		}
+		most0.intoArray(largestRow, v);
+		most1.intoArray(largestRow, v + L);
+		sum0.intoArray(sumRow, v);
+		sum1.intoArray(sumRow, v + L);
+		final FloatVector wide = FloatVector.broadcast(SPECIES, (float) weight);
+		final FloatVector inverse0 = wide.div(sum0.max(Float.MIN_NORMAL));
+		final FloatVector inverse1 = wide.div(sum1.max(Float.MIN_NORMAL));
+		for (int k = 0; k < components; k++) {
+			final float[] row = rows[k];
+			FloatVector.fromArray(SPECIES, row, v).mul(inverse0).intoArray(row, v);
+			FloatVector.fromArray(SPECIES, row, v + L).mul(inverse1).intoArray(row, v + L);
 		}
 	}
 
