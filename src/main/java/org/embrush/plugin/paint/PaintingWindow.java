@@ -12,6 +12,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
+import ij.io.OpenDialog;
 import ij.plugin.PlugIn;
 
 /**
@@ -43,6 +44,7 @@ public final class PaintingWindow implements PlugIn {
 	}
 
 	private static void open(final ImagePlus image, final AttributeMap map) {
+		file(image).ifPresent(PaintingWindow::saveBeside);
 		final Optional<SideFile> side = side(image);
 		final Optional<Painting> restored = side.flatMap(SideFile::painting).or(() -> left(image));
 		final Painting fresh = Painting.blank(image.getWidth(), image.getHeight()).withClass("").withClass("");
@@ -53,6 +55,12 @@ public final class PaintingWindow implements PlugIn {
 		onEventThread(() -> bench[0] = new Workbench(image, session, keeper));
 		PaintFrame.open(bench[0], PaintingWindow::onEventThread);
 		onEventThread(() -> bench[0].fits().say(greeting(side, restored)));
+	}
+
+	/** Dialogs that save begin beside the map, as after File > Open, when ImageJ knows no folder yet: some ask for one then. */
+	private static void saveBeside(final Path map) {
+		if (OpenDialog.getDefaultDirectory() == null)
+			OpenDialog.setDefaultDirectory(map.toAbsolutePath().getParent().toString());
 	}
 
 	/** @return where labels of the image are kept, when it is a file */

@@ -29,12 +29,12 @@ final class ResultPanel extends Box {
 		add(Box.createHorizontalGlue());
 	}
 
-	/** One window after the other, so that the event thread answers between them. */
+	/** One window after the other, so that the event thread answers between them; the map of classes comes to the front. */
 	private void createImages(final SegmentResult result) {
 		bench.recording().opening("show", "uncertainty,confidence,probabilities,labels");
 		final ResultImages images = new ResultImages(result, bench.image().getCalibration());
+		EventQueue.invokeLater(() -> ShownResult.areas(result).show("areas of " + result.name()));
 		for (final ResultKind kind : ResultKind.all())
 			EventQueue.invokeLater(() -> images.of(kind).show());
-		EventQueue.invokeLater(() -> ShownResult.areas(result).show("areas of " + result.name()));
 	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.event.KeyEvent;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
+import ij.io.OpenDialog;
 
 /** The painting window as a person uses it: real ImageJ, real mouse, real keys, real screen. */
 class PaintingWindowTest extends OpenWindow {
@@ -94,6 +96,15 @@ class PaintingWindowTest extends OpenWindow {
 		imagej.keys(image, KeyEvent.VK_2);
 		imagej.keys(image, KeyEvent.VK_A);
 		assertEquals(30, painting().pixels(2), 2);
+	}
+
+	@Test
+	void dialogsThatSaveBeginInSomeFolder() {
+		imagej.closeImages();
+		OpenDialog.setDefaultDirectory(null);
+		final String known = OpenDialog.getDefaultDirectory();
+		image = reopened();
+		assertEquals(Path.of(known == null ? folder.toString() : known), Path.of(OpenDialog.getDefaultDirectory()));
 	}
 
 	@Test
