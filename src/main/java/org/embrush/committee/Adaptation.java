@@ -70,7 +70,8 @@ public final class Adaptation {
 		final double[] even = new double[member.mixture().classes()];
 		Arrays.fill(even, 1.0 / even.length);
 		final Mixture equal = LabelDensities.withFractions(member.mixture(), even);
-		final double[] fractions = Posteriors.fractions(Posteriors.of(equal, member.temperature(), rows));
+		final double[] fractions =
+				Posteriors.fractions(Posteriors.of(equal, member.temperature(), rows), Posteriors.SETTLED);
 		return ClassDensities.withFractions(equal, fractions, member.temperature());
 	}
 

@@ -32,7 +32,8 @@ final class LabelStart {
 	/** The densities from some of the labels. */
 	Mixture densities(final int[] use) {
 		final Mixture equal = new LabelDensities(labelRows, use, painted, covariance).students(STRENGTH);
-		return LabelDensities.withFractions(equal, Posteriors.fractions(Posteriors.of(equal, sample)));
+		return LabelDensities.withFractions(equal,
+				Posteriors.fractions(Posteriors.of(equal, sample), Posteriors.SETTLED));
 	}
 
 	/** Summed weights of some labels, by class. */

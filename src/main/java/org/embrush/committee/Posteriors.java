@@ -17,7 +17,8 @@ import org.embrush.tile.TileSource;
 /** Class probabilities of sampled pixels. */
 final class Posteriors {
 
-	private static final int EM_ITERATIONS = 30;
+	/** Steps of EM after which class fractions have settled. */
+	static final int SETTLED = 30;
 	/** Pseudo-pixels, as a share of the sample, that hold class fractions near equality. */
 	private static final double EQUALITY = 0.1;
 
@@ -75,14 +76,15 @@ final class Posteriors {
 	 * Class fractions by EM, class densities held fixed.
 	 *
 	 * @param equal probabilities under equal class fractions, C arrays
+	 * @param steps of EM, from equal fractions on
 	 * @return C fractions
 	 */
-	static double[] fractions(final float[][] equal) {
+	static double[] fractions(final float[][] equal, final int steps) {
 		final int classes = equal.length;
 		final int pixels = equal[0].length;
 		final double[] fractions = new double[classes];
 		Arrays.fill(fractions, 1.0 / classes);
-		for (int round = 0; round < EM_ITERATIONS; round++) {
+		for (int round = 0; round < steps; round++) {
 			final double[] sums = new double[classes];
 			for (int i = 0; i < pixels; i++) {
 				double total = 0;

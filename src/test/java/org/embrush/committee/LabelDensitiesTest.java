@@ -84,8 +84,17 @@ class LabelDensitiesTest {
 		final float[][] equal = {new float[400], new float[400]};
 		for (int i = 0; i < 400; i++)
 			equal[i % 4 == 0 ? 0 : 1][i] = 1;
-		final double[] fractions = Posteriors.fractions(equal);
+		final double[] fractions = Posteriors.fractions(equal, 1);
 		assertEquals((0.25 + 0.05) / 1.1, fractions[0], 1e-9);
 		assertEquals(1, fractions[0] + fractions[1], 1e-12);
+	}
+
+	@Test
+	void probabilitiesThatAreNearlyFlatMoveFractionsLittleInFewSteps() {
+		final float[][] equal = {new float[400], new float[400]};
+		Arrays.fill(equal[0], 0.4f);
+		Arrays.fill(equal[1], 0.6f);
+		assertTrue(Posteriors.fractions(equal, 4)[0] > 0.2);
+		assertTrue(Posteriors.fractions(equal, Posteriors.SETTLED)[0] < 0.15);
 	}
 }
