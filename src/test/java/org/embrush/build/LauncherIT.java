@@ -130,6 +130,24 @@ class LauncherIT {
 	}
 
 	@Test
+	void aFastFitOfASmallMapHasPlainKernelsAndOneCompiler() throws Exception {
+		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
+		Files.writeString(kernels.resolve("SimdSum.java"), "");
+		Path map = Files.writeString(folder.resolve("map.tif"), "");
+		Path larger = Files.write(folder.resolve("larger.tif"), new byte[5 << 20]);
+		launch();
+		assertEquals(told("segment " + map + " --fast -q").replace(HEAP,
+				"-Dembrush.kernel=plain " + HEAP + "-XX:TieredStopAtLevel=1 "),
+				launch("segment", map.toString(), "--fast", "-q").out);
+		assertEquals(told("segment " + larger + " --fast").replace(HEAP, "-Dembrush.kernel=plain " + HEAP),
+				launch("segment", larger.toString(), "--fast").out);
+		String module = "--add-modules jdk.incubator.vector " + HEAP;
+		assertEquals(told("segment " + map + " -q").replace(HEAP, module), launch("segment", map.toString(), "-q").out);
+		assertEquals(told("segment none.tif --fast").replace(HEAP, module),
+				launch("segment", "none.tif", "--fast").out);
+	}
+
+	@Test
 	void shortCommandsStartWithoutTheModule() throws Exception {
 		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
