@@ -41,6 +41,8 @@ class CommitteeFitterTest {
 	private static final AttributeMap MAP =
 			AttributeMap.of("rock", ArrayImgs.shorts(joined(), SIDE, SIDE, 8), ElementMap.ELEMENTS);
 	private static final LabelEvidence LABELS = paint(5);
+	/** The default fit on one thread, which several tests look at. */
+	private static final Committee FULL = fit(1, FitSettings.DEFAULT);
 
 	private static short[] joined() {
 		final short[] all = new short[8 * SIDE * SIDE];
@@ -95,7 +97,7 @@ class CommitteeFitterTest {
 
 	@Test
 	void beatsOneMixtureWithFewLabels() {
-		final double committee = accuracy(fit(2, FitSettings.DEFAULT).members());
+		final double committee = accuracy(FULL.members());
 		final FitSettings plain = FitSettings.builder().method(FitMethod.MIXTURE).build();
 		try (TileEngine engine = TileEngine.single()) {
 			final FeatureRecipe recipe = new RecipeLearner(engine).learn(MAP, FeatureSettings.DEFAULT).recipe();
@@ -107,7 +109,7 @@ class CommitteeFitterTest {
 
 	@Test
 	void anyNumberOfThreadsGivesTheSameMembers() {
-		final Committee one = fit(1, FitSettings.DEFAULT);
+		final Committee one = FULL;
 		final Committee seven = fit(7, FitSettings.DEFAULT);
 		assertEquals(one.members().size(), seven.members().size());
 		for (int m = 0; m < one.members().size(); m++) {
@@ -121,7 +123,7 @@ class CommitteeFitterTest {
 
 	@Test
 	void everyMemberSaysWhatItIs() {
-		final List<Member> members = fit(2, FitSettings.DEFAULT).members();
+		final List<Member> members = FULL.members();
 		assertEquals(1, members.stream().mapToDouble(Member::weight).sum(), 1e-9);
 		for (final Member member : members)
 			assertTrue(member.note()
@@ -161,7 +163,7 @@ class CommitteeFitterTest {
 	@Test
 	void aFastFitIsSmallAndNotMuchWorse() {
 		final List<Member> fast = fit(2, FitSettings.builder().fast(true).build()).members();
-		final List<Member> full = fit(2, FitSettings.DEFAULT).members();
+		final List<Member> full = FULL.members();
 		assertTrue(fast.size() <= 7, fast.size() + " members");
 		assertTrue(full.size() > 2 * fast.size(), full.size() + " members, " + fast.size() + " when fast");
 		assertTrue(accuracy(fast) > accuracy(full) - 0.05, accuracy(fast) + " against " + accuracy(full));
