@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 /** The tab Evidence: the figures of the command line, and places to look at. */
 class EvidencePanelTest extends OpenWindow {
 
-	private static final int SPOT = 3;
+	private static final int SPOT = 2;
+	private static final int APART = 18;
 
 	private void run(final Runnable action) {
 		RealImageJ.onEvents(() -> {
@@ -54,8 +55,8 @@ class EvidencePanelTest extends OpenWindow {
 		run(() -> {
 			Painting painting = bench().session().painting();
 			int spots = 0;
-			for (int y = 4; y < HEIGHT - SPOT; y += 14)
-				for (int x = 4; x < WIDTH - SPOT; x += 14)
+			for (int y = 4; y < HEIGHT - SPOT; y += APART)
+				for (int x = 4; x < WIDTH - SPOT; x += APART)
 					if (truth[y * WIDTH + x] <= 2 && isUniform(truth, x, y)) {
 						final int id = spots++ == 5 ? 3 - truth[y * WIDTH + x] : truth[y * WIDTH + x];
 						painting = painting.withStroke(Stroke.of(id, spot(x, y)));
