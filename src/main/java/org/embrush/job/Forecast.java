@@ -19,11 +19,12 @@ import org.embrush.tile.Progress;
 final class Forecast {
 
 	private static final double MEGA = 1e6;
-	/** Seconds to walk once over a million numbers of the map, smoothing them. */
+	/** Seconds to walk once over a million numbers of the map, smoothing them, and in haste. */
 	private static final double WALK = 0.08;
+	private static final double WALK_FAST = 0.01;
 	/** Seconds to compute the probabilities of a million pixels by a committee, with and without haste. */
 	private static final double SEGMENT = 7;
-	private static final double SEGMENT_FAST = 1.1;
+	private static final double SEGMENT_FAST = 2;
 	/** The same by one mixture, and for one of its iterations, of a million numbers. */
 	private static final double SEGMENT_ONE = 0.03;
 	private static final double ITERATION_ONE = 0.005;
@@ -33,7 +34,7 @@ final class Forecast {
 	private static final int WALKS = 24;
 	private static final int WALKS_FAST = 7;
 	private static final int ITERATIONS = 186;
-	private static final int ITERATIONS_FAST = 31;
+	private static final int ITERATIONS_FAST = 9;
 	/** Iterations of one mixture, until they are known. */
 	static final int ITERATIONS_ONE = 60;
 	/** Seconds to get ready for refits, and for one of them. */
@@ -84,7 +85,7 @@ final class Forecast {
 		final int walks = count * (fast ? WALKS_FAST : WALKS);
 		final boolean known = fast && again;
 		if (!known)
-			add("features", walks, walks * WALK * numbers);
+			add("features", walks, walks * (fast ? WALK_FAST : WALK) * numbers);
 		add("held out", count, count * (fast ? 0.1 : 1.4));
 		add("densities", count, count * (fast ? 0.02 : 0.2));
 		if (!known)
