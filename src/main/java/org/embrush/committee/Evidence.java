@@ -13,7 +13,7 @@ import org.embrush.model.FeatureRecipe;
 final class Evidence {
 
 	private static final int FOLDS = 5;
-	/** Held-out log loss, summed over what the labels are worth, that costs a candidate a factor e of its weight. */
+	/** Held-out log loss, summed over scribbles, that costs a candidate a factor e of its weight. */
 	private static final double TEMPER = 6;
 	/** Candidates below this share have no say. */
 	private static final double LEAST_WEIGHT = 0.01;
@@ -162,10 +162,11 @@ final class Evidence {
 	static double[] weigh(final List<Candidate> candidates, final double[][] losses, final Painted painted,
 			final double[] weights) {
 		final double[] means = Arrays.stream(losses).mapToDouble(of -> mean(of, painted, weights)).toArray();
-		final double worth = painted.withWeights(weights).worth();
+		final double said = Arrays.stream(weights).filter(w -> w > 0).count();
+		final double scribbles = painted.scribbles() * said / weights.length;
 		final double best = Arrays.stream(means).min().orElse(0);
 		final double[] shares = new double[means.length];
-		Arrays.setAll(shares, k -> candidates.get(k).share() * Math.exp(-(means[k] - best) * worth / TEMPER));
+		Arrays.setAll(shares, k -> candidates.get(k).share() * Math.exp(-(means[k] - best) * scribbles / TEMPER));
 		final double sum = Arrays.stream(shares).sum();
 		final double[] kept = Arrays.stream(shares).map(w -> w / sum < LEAST_WEIGHT ? 0 : w).toArray();
 		final double keptSum = Arrays.stream(kept).sum();
