@@ -148,11 +148,7 @@ public final class HeldOutLabels {
 			final int c = label.classIndex();
 			if (seen[c]++ % Math.max(1, (counts[c] + MOST_OF_A_CLASS - 1) / MOST_OF_A_CLASS) != 0)
 				continue;
-			final float[] probabilities = calibrated(label, temperature);
-			float largest = 0;
-			for (final float p : probabilities)
-				largest = Math.max(largest, p);
-			predictions.add(new HeldOutPrediction(c, label.share(), probabilities[c], largest));
+			predictions.add(HeldOutPrediction.of(c, label.share(), calibrated(label, temperature)));
 		}
 		return predictions;
 	}

@@ -48,9 +48,7 @@ final class LackOfFit {
 	private static boolean isComparable(final Member member, final FeatureRecipe to) {
 		final FeatureRecipe recipe = member.recipe();
 		return member.mixture().freedom().length == 0 && recipe.forest().isEmpty() && recipe.projection().length == 0 &&
-				Arrays.equals(recipe.sigmas(), to.sigmas()) && Arrays.equals(recipe.channels(), to.channels()) &&
-				recipe.stabiliser() == to.stabiliser() &&
-				Arrays.equals(recipe.stabiliserScales(), to.stabiliserScales());
+				Arrays.equals(recipe.sigmas(), to.sigmas()) && recipe.hasChannelsOf(to);
 	}
 
 	/** The mean over sampled pixels, in units of the channels. */

@@ -110,7 +110,7 @@ final class MarkovTrial {
 			for (int j = 0; j < out.length; j++) {
 				final long position = painted.labels().position(out[j]);
 				final int c = painted.classes()[out[j]];
-				predictions.add(prediction(c, predicted[j]));
+				predictions.add(HeldOutPrediction.of(c, 1, predicted[j])); // a pixel stands for its scribble
 				all[seen.firstAtOrAfter(position)] = predicted[j];
 				losses.add(-Math.log(Math.max(LEAST, predictions.get(losses.size()).truth())));
 				others.add(committee.stream().filter(label -> label.position() == position)
@@ -121,14 +121,6 @@ final class MarkovTrial {
 		}
 		return verdict(losses, others, predictions,
 				new HeldOut(seen, Scribbles.of(seen), List.<float[][]>of(all), folds.describe()));
-	}
-
-	/** A pixel stands for its scribble. */
-	private static HeldOutPrediction prediction(final int c, final float[] probabilities) {
-		float largest = 0;
-		for (final float p : probabilities)
-			largest = Math.max(largest, p);
-		return new HeldOutPrediction(c, 1, probabilities[c], Math.min(1, largest));
 	}
 
 	private static Verdict verdict(final List<Double> losses, final List<Double> others,

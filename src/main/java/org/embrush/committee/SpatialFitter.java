@@ -122,15 +122,14 @@ public final class SpatialFitter {
 		final boolean whole = part.width() == features.width() && part.height() == features.height();
 		final MarkovFit.Result result = new MarkovFit(whole ? features : PlaneSource.of(features, part), recipe,
 				whole ? labels : inside(labels, part), mode, engine).run(start.densities(use), start.counts(use));
-		final Member gaussians = new Member(1, recipe, result.mixture());
-		if (auto && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
-			return Optional.empty();
 		final String note = String.format(Locale.ROOT,
 				"a Gaussian a class, fitted with a prior over neighbouring pixels (%s), whose noise is independent " +
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
-		return Optional.of(new SpatialFit(List.of(new Member(1, recipe, result.mixture(), 1, note)),
-				result.spatial(), 1, predictions, predicted, List.of()));
+		final Member gaussians = new Member(1, recipe, result.mixture(), 1, note);
+		if (auto && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
+			return Optional.empty();
+		return Optional.of(new SpatialFit(List.of(gaussians), result.spatial(), 1, predictions, predicted, List.of()));
 	}
 
 	private static Region centre(final TileSource features) {

@@ -33,7 +33,7 @@ public final class FeatureSources implements Function<FeatureRecipe, TileSource>
 	@Override
 	public synchronized TileSource apply(final FeatureRecipe recipe) {
 		for (final Map.Entry<FeatureRecipe, ThreadLocal<SmoothedTile>> entry : shared.entrySet())
-			if (SmoothedTile.serves(entry.getKey(), recipe))
+			if (entry.getKey().hasChannelsOf(recipe))
 				return new FeatureSource(raw, recipe, entry.getValue());
 		final ThreadLocal<SmoothedTile> channels = ThreadLocal.withInitial(() -> new SmoothedTile(raw, recipe));
 		shared.put(recipe, channels);

@@ -58,12 +58,6 @@ final class SmoothedTile {
 		values = new double[chosen.length][0];
 	}
 
-	/** Whether the numbers for two recipes are the same, scale by scale. */
-	static boolean serves(final FeatureRecipe one, final FeatureRecipe other) {
-		return Arrays.equals(one.channels(), other.channels()) && one.stabiliser() == other.stabiliser()
-				&& Arrays.equals(one.stabiliserScales(), other.stabiliserScales());
-	}
-
 	/**
 	 * Goes to a tile.
 	 *

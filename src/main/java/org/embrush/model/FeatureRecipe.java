@@ -83,11 +83,19 @@ public record FeatureRecipe(int[] channels, Stabiliser stabiliser, double[] stab
 				new double[0][]);
 	}
 
+	/**
+	 * @param other another recipe
+	 * @return whether both see the same channels through the same stabiliser, whatever becomes of these then
+	 */
+	public boolean hasChannelsOf(final FeatureRecipe other) {
+		return stabiliser == other.stabiliser && Arrays.equals(channels, other.channels) &&
+				Arrays.equals(stabiliserScales, other.stabiliserScales);
+	}
+
 	/** Two recipes are equal when they make the same features. */
 	@Override
 	public boolean equals(final Object other) {
-		return other instanceof FeatureRecipe r && stabiliser == r.stabiliser && Arrays.equals(channels, r.channels) &&
-				Arrays.equals(stabiliserScales, r.stabiliserScales) && Arrays.equals(sigmas, r.sigmas) &&
+		return other instanceof FeatureRecipe r && hasChannelsOf(r) && Arrays.equals(sigmas, r.sigmas) &&
 				Arrays.equals(center, r.center) && Arrays.equals(spread, r.spread) &&
 				Arrays.deepEquals(projection, r.projection) && forest.equals(r.forest);
 	}

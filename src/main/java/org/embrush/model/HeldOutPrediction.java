@@ -24,6 +24,19 @@ public record HeldOutPrediction(int classIndex, double share, double truth, doub
 					") must ascend from 0 to 1");
 	}
 
+	/**
+	 * @param classIndex of the label
+	 * @param share how much it counts
+	 * @param probabilities of the classes; rounding may lift one above 1
+	 * @return the prediction
+	 */
+	public static HeldOutPrediction of(final int classIndex, final double share, final float[] probabilities) {
+		float largest = 0;
+		for (final float p : probabilities)
+			largest = Math.max(largest, p);
+		return new HeldOutPrediction(classIndex, share, Math.min(1, probabilities[classIndex]), Math.min(1, largest));
+	}
+
 	/** @return whether the likeliest class is the label's */
 	public boolean isRight() {
 		return truth == largest;

@@ -1,6 +1,11 @@
 package org.embrush.io;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.Region;
 
@@ -16,6 +21,14 @@ final class Fixture {
 
 	static Path file(final String name) {
 		return FOLDER.resolve(name + ".tif");
+	}
+
+	/** All files that a reader accepts. */
+	static List<Path> tiffs() throws IOException {
+		try (Stream<Path> files = Files.list(FOLDER)) {
+			return files.filter(f -> f.toString().endsWith(".tif") && !f.toString().contains("refused")).sorted()
+					.toList();
+		}
 	}
 
 	/** The value that a reader must yield for a type, for example "u16". */

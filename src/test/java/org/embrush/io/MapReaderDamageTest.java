@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.embrush.model.InputException;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
@@ -37,15 +36,8 @@ class MapReaderDamageTest {
 		return message;
 	}
 
-	static List<Path> tiffs() throws IOException {
-		try (Stream<Path> files = Files.list(Fixture.FOLDER)) {
-			return files.filter(f -> f.toString().endsWith(".tif") && !f.toString().contains("refused")).sorted()
-					.toList();
-		}
-	}
-
 	@ParameterizedTest
-	@MethodSource("tiffs")
+	@MethodSource("org.embrush.io.Fixture#tiffs")
 	void cutOffTiffIsRefusedOrWhole(final Path file) throws IOException {
 		final byte[] bytes = Files.readAllBytes(file);
 		final float[][] whole = Fixture.pixels(MapReader.read(file));
@@ -66,7 +58,7 @@ class MapReaderDamageTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("tiffs")
+	@MethodSource("org.embrush.io.Fixture#tiffs")
 	void damagedTiffIsRefusedOrRead(final Path file) throws IOException {
 		final byte[] bytes = Files.readAllBytes(file);
 		final Random random = new Random(5);

@@ -11,13 +11,10 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.embrush.model.CancelledException;
 import org.embrush.model.InputException;
 import org.embrush.tile.AttributeMap;
@@ -40,15 +37,8 @@ class TiffStreamTest {
 	@TempDir
 	Path folder;
 
-	static List<Path> tiffs() throws IOException {
-		try (Stream<Path> files = Files.list(Fixture.FOLDER)) {
-			return files.filter(f -> f.toString().endsWith(".tif") && !f.toString().contains("refused")).sorted()
-					.toList();
-		}
-	}
-
 	@ParameterizedTest
-	@MethodSource("tiffs")
+	@MethodSource("org.embrush.io.Fixture#tiffs")
 	void anyRectangleHasTheNumbersOfTheWhole(final Path file) throws IOException {
 		final TileSource whole = MapReader.read(file).source();
 		for (final int rows : new int[]{1, 5, 64})

@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.embrush.plugin.paint.PaintAndFit;
-import org.embrush.synthetic.ElementMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.FloatProcessor;
 
 /** The painting window of the built plugin works in Debian's ImageJ, on a screen, and gives what the command line gives. */
 class OlderImageJIT {
@@ -29,19 +26,8 @@ class OlderImageJIT {
 	private Path scratch;
 
 	private Path map() {
-		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
-		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
-		for (int c = 0; c < 3; c++) {
-			final float[] values = new float[WIDTH * HEIGHT];
-			for (int i = 0; i < values.length; i++)
-				values[i] = rock.counts()[c][i];
-			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
-		}
-		final ImagePlus image = new ImagePlus("rock.tif", stack);
-		image.setDimensions(3, 1, 1);
-		image.setOpenAsHyperStack(true);
 		final Path file = scratch.resolve("rock.tif");
-		IJ.saveAsTiff(image, file.toString());
+		IJ.saveAsTiff(RockImage.of(WIDTH, HEIGHT), file.toString());
 		return file;
 	}
 

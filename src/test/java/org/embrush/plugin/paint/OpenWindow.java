@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 
-import org.embrush.synthetic.ElementMap;
+import org.embrush.plugin.RockImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.FloatProcessor;
 
 /** A small map in a real ImageJ with its painting window open. */
 abstract class OpenWindow {
@@ -37,18 +35,9 @@ abstract class OpenWindow {
 
 	@BeforeEach
 	void open() {
-		final ElementMap rock = ElementMap.generate(WIDTH, HEIGHT, 3, 1);
-		final ImageStack stack = new ImageStack(WIDTH, HEIGHT);
-		for (int c = 0; c < 3; c++) {
-			final float[] values = new float[WIDTH * HEIGHT];
-			for (int i = 0; i < values.length; i++)
-				values[i] = rock.counts()[c][i];
-			values[7] = Float.NaN;
-			stack.addSlice(ElementMap.channelName(c), new FloatProcessor(WIDTH, HEIGHT, values));
-		}
-		final ImagePlus map = new ImagePlus("rock.tif", stack);
-		map.setDimensions(3, 1, 1);
-		map.setOpenAsHyperStack(true);
+		final ImagePlus map = RockImage.of(WIDTH, HEIGHT);
+		for (int c = 0; c < map.getStackSize(); c++)
+			map.getStack().setVoxel(7, 0, c, Double.NaN);
 		IJ.saveAsTiff(map, file().toString());
 		image = reopened();
 	}
