@@ -35,21 +35,14 @@ final class EmRun {
 
 	/** Pixels from which on a fit takes shortcuts; fewer take no time anyway. */
 	private static final long LARGE = 1 << 17;
-	/**
-	 * Pixels that the first iterations look at, and those after them; and how many for every free number of the mixture, since
-	 * fewer lead elsewhere than all pixels do.
-	 */
-	private static final long[] ENOUGH = {1 << 14, 1 << 16};
-	private static final long[] ENOUGH_A_NUMBER = {60, 240};
-	/**
-	 * Gain per unit of weight below which iterations on so many pixels end: what they fit from there on is their own
-	 * noise.
-	 */
-	private static final double[] COARSE = {1e-3, 1e-4};
-	/** A row stands for no more than so many. */
-	private static final long LARGEST_STEP = 128;
 	/** Part of the tolerance at which a run that leaps ends. */
 	private static final double CAUTION = 0.25;
+
+	/**
+	 * The longest leap at first, in steps of EM, and by how much it grows after one that reached as far, and is
+	 * shorter than one that was in vain.
+	 */
+	private static final double LEAP = 4;
 
 	private final EStep eStep;
 	private final MStep mStep;
@@ -61,6 +54,7 @@ final class EmRun {
 	/** Components that kept their covariance in a step. */
 	private final Set<Integer> held = new TreeSet<>();
 	private final boolean leaps;
+	private double longest = LEAP;
 	private Mixture mixture;
 	private PackedMixture packed;
 	private Statistics statistics;
@@ -81,7 +75,9 @@ final class EmRun {
 	/** Runs from a start, in conditioned units, until the stop rule holds. */
 	void run(final Mixture start) {
 		long began = System.nanoTime();
-		final Mixture first = leaps && settings.maxIterations() > 0 ? onSomeRows(start) : start;
+		final Mixture first = leaps && settings.maxIterations() > 0
+				? new Approach(eStep, mStep, prior, this::pack, settings.maxIterations()).from(start)
+				: start;
 		moveTo(first, pack(first));
 		if (!(statistics.weight() > 0))
 			throw new FitException("no pixel has any weight: paint pixels or raise --unlabelled-weight above 0");
@@ -90,9 +86,9 @@ final class EmRun {
 		for (int t = 1; t <= settings.maxIterations(); t++) {
 			began = System.nanoTime();
 			final double before = value();
-			final boolean ahead = leaps && path.size() == 3;
-			if (ahead) {
-				leap(path);
+			final boolean turn = leaps && path.size() == 3;
+			final boolean tried = turn && leap(path);
+			if (turn) {
 				path.clear();
 				path.add(mixture);
 			}
@@ -101,7 +97,7 @@ final class EmRun {
 			final double gain = value() - before;
 			// a run that leaps ends only where a leap does not help either, and stays above where plain iterations end
 			final double least = settings.tolerance() * statistics.weight() * (leaps ? CAUTION : 1);
-			if (least > 0 && gain < least && ahead == leaps) {
+			if (least > 0 && gain < least && tried == leaps) {
 				stop = StopReason.CONVERGED;
 				return;
 			}
@@ -150,72 +146,48 @@ final class EmRun {
 		return new Mixture(next.family(), next.weights(), next.means(), covariances, next.table());
 	}
 
-	/** Iterates on few of the rows, then on more, each until it stops to pay, which takes a fraction of the time. */
-	private Mixture onSomeRows(final Mixture start) {
-		final long numbers = free(start);
-		Mixture best = start;
-		for (int level = 0; level < ENOUGH.length; level++) {
-			final long enough = Math.max(ENOUGH[level], ENOUGH_A_NUMBER[level] * numbers);
-			final int step = (int) Math.min(LARGEST_STEP, eStep.pixels() / enough);
-			if (step > 1)
-				best = onSomeRows(best, step, COARSE[level]);
+	/**
+	 * Goes ahead along the path of the last iterations if that raises the bound; otherwise stays.
+	 *
+	 * @return whether that was tried; after leaps in vain one is left out
+	 */
+	private boolean leap(final List<Mixture> path) {
+		if (longest <= 1) {
+			longest = LEAP;
+			return false;
 		}
-		return best;
-	}
-
-	/** How many numbers of a mixture are free. */
-	private static long free(final Mixture mixture) {
-		final int dimension = mixture.dimension();
-		final int covariance = mixture.family() == CovarianceFamily.FULL || mixture.family() == CovarianceFamily.TIED
-				? PackedMixture.triangle(dimension)
-				: mixture.family().storedLength(dimension);
-		return (long) mixture.components() * (1 + dimension) + (long) mixture.covariances().length * covariance;
-	}
-
-	/** The end of iterations on one row in so many; where they fail, their start. */
-	private Mixture onSomeRows(final Mixture start, final int step, final double leastGain) {
-		final EStep thinned = eStep.thinned(step);
-		Mixture best = start;
-		try {
-			double before = Double.NEGATIVE_INFINITY;
-			for (int t = 0; t < settings.maxIterations(); t++) {
-				final PackedMixture some = pack(best);
-				final Statistics seen = thinned.run(best, some, "");
-				final double now = seen.logLikelihood() + prior.log(best, some);
-				if (now - before < leastGain * seen.weight())
-					return best;
-				before = now;
-				best = mStep.run(seen, best);
-			}
-			pack(best);
-			return best;
-		} catch (final FitException e) {
-			return start;
-		}
-	}
-
-	/** Goes ahead along the path of the last iterations if that raises the bound; otherwise stays. */
-	private void leap(final List<Mixture> path) {
-		final Optional<Mixture> ahead = Extrapolation.of(path.get(0), path.get(1), path.get(2),
-				settings.classPriors() == ClassPriors.ESTIMATED);
+		final Optional<Extrapolation> ahead = Extrapolation.of(path.get(0), path.get(1), path.get(2),
+				settings.classPriors() == ClassPriors.ESTIMATED, longest);
 		if (ahead.isEmpty())
-			return;
+			return true;
+		final double length = ahead.get().length();
+		if (!reach(ahead.get().mixture()))
+			longest = length / LEAP;
+		else
+			if (length >= longest)
+				longest *= LEAP;
+		return true;
+	}
+
+	/** Goes to a mixture if that raises the bound. */
+	private boolean reach(final Mixture ahead) {
 		final Mixture before = mixture;
 		final PackedMixture packedBefore = packed;
 		final Statistics statisticsBefore = statistics;
 		final double priorBefore = logPrior;
 		final double valueBefore = value();
 		try {
-			moveTo(ahead.get(), pack(ahead.get()));
+			moveTo(ahead, pack(ahead));
 		} catch (final FitException e) {
-			return; // beyond the edge; nothing was moved
+			return false; // beyond the edge; nothing was moved
 		}
-		if (!(value() > valueBefore)) {
-			mixture = before;
-			packed = packedBefore;
-			statistics = statisticsBefore;
-			logPrior = priorBefore;
-		}
+		if (value() > valueBefore)
+			return true;
+		mixture = before;
+		packed = packedBefore;
+		statistics = statisticsBefore;
+		logPrior = priorBefore;
+		return false;
 	}
 
 	private void record(final double bound, final long began) {

@@ -14,24 +14,26 @@ import org.embrush.model.Mixture;
  * A leap along the path of EM: the squared extrapolation of Varadhan and Roland (2008, scheme SqS3) from three mixtures
  * that follow one another. Coordinates are log weights, means, log Cholesky factors and log class tables, so that a leap
  * of any length is a mixture again.
+ *
+ * @param mixture the mixture ahead
+ * @param length of the leap, in steps of EM
  */
-final class Extrapolation {
+record Extrapolation(Mixture mixture, double length) {
 
-	/** Longest leap, in steps of EM. */
-	private static final double LONGEST = 64;
 	/** Keeps the logarithm of a weight or table entry of 0 finite. */
 	private static final double LEAST = 1e-300;
-
-	private Extrapolation() {}
 
 	/**
 	 * @param first a mixture in conditioned units
 	 * @param second EM's next
 	 * @param third EM's next after that
 	 * @param weights whether weights are free to leap; otherwise they stay those of the third
-	 * @return the mixture ahead, or nothing when EM's steps do not shorten in a way that says where they lead
+	 * @param longest leap
+	 * @return the leap, or nothing when EM's steps do not shorten in a way that says where they lead
 	 */
-	static Optional<Mixture> of(final Mixture first, final Mixture second, final Mixture third, final boolean weights) {
+	static Optional<Extrapolation> of(final Mixture first, final Mixture second, final Mixture third,
+			final boolean weights,
+			final double longest) {
 		final double[] a = coordinates(first);
 		final double[] b = coordinates(second);
 		final double[] c = coordinates(third);
@@ -43,7 +45,7 @@ final class Extrapolation {
 			steps += step * step;
 			turns += turn * turn;
 		}
-		final double length = Math.min(LONGEST, Math.sqrt(steps / turns));
+		final double length = Math.min(longest, Math.sqrt(steps / turns));
 		if (!(length > 1))
 			return Optional.empty();
 		final double[] ahead = new double[a.length];
@@ -53,7 +55,7 @@ final class Extrapolation {
 			if (!Double.isFinite(ahead[i]))
 				return Optional.empty();
 		}
-		return Optional.of(mixture(ahead, third, weights));
+		return Optional.of(new Extrapolation(mixture(ahead, third, weights), length));
 	}
 
 	private static boolean triangular(final Mixture mixture) {

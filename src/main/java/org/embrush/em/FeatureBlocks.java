@@ -62,7 +62,7 @@ final class FeatureBlocks {
 		this.complete = conditioning.pixels() == (long) features.width() * features.height();
 		this.labels = labels;
 		final int size = TileGrid.over(features.width(), features.height()).largestTile();
-		this.planes = new float[features.channels()][size];
+		this.planes = new float[features.channels()][];
 		this.pixels = new int[size];
 		this.labelOfPixel = new int[size];
 		this.labelled = new int[size];
@@ -132,6 +132,8 @@ final class FeatureBlocks {
 	}
 
 	private void read() {
+		if (planes[0] == null)
+			Arrays.setAll(planes, d -> new float[pixels.length]);
 		if (stored == null) {
 			features.read(tile, planes);
 			return;

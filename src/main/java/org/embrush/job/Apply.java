@@ -17,6 +17,7 @@ import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Progress;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * Segments maps with a fitted model.
@@ -92,8 +93,8 @@ public final class Apply {
 			ModelFit.check(fitted, map.info(), warnings);
 			DriftCheck.check(fitted, map, request.adapt(), warnings, engine);
 			final Model model = DriftCheck.adapted(fitted, map, request.adapt(), engine);
-			final MapPosterior posterior = MapPosterior.of(model, new FeatureSources(map.source()), map.info().width(),
-					map.info().height(), engine);
+			final MapPosterior posterior = new MapPosterior(model, new FeatureSources(map.source()),
+					TileGrid.over(map.info().width(), map.info().height()));
 			final Rendered rendered =
 					output.write(model, posterior, map.info(), request.decision(), Optional.empty(), warnings, engine);
 			output.commit();

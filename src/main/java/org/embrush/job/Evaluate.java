@@ -65,7 +65,7 @@ public final class Evaluate {
 			expectWholeFits(data, fitted, request.folds(), afterwards, engine);
 			final Evaluation evaluation = Evaluation.of(data, fitted, request.folds(), engine);
 			final Optional<Scores> scores =
-					truth.map(t -> t.score(MapPosterior.of(fitted, engine), engine, warnings));
+					truth.map(t -> t.score(MapPosterior.of(fitted), engine, warnings));
 			final EvaluateResult result =
 					new EvaluateResult(data.map().info().name(), data.labels().legend(),
 							data.map().info().channelNames(), evaluation, scores, warnings);

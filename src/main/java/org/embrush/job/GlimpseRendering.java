@@ -61,20 +61,20 @@ final class GlimpseRendering {
 		final int bottom = end(wanted.y() + wanted.height(), grid.tileHeight(), grid.height());
 		final Region part = new Region(left, top, right - left, bottom - top);
 		final SegmentImages images = MapOutput.memory(part.width(), part.height(), model.legend());
-		final MapRendering rendering = new MapRendering(MapPosterior.ofPixels(model, features), model.legend(),
+		final MapRendering rendering = new MapRendering(MapPosterior.ofPixels(model, features, grid), model.legend(),
 				within(images, sink -> moved(sink, part)));
 		final int[] tiles = IntStream.range(0, grid.size()).filter(i -> touches(grid.tile(i), part)).toArray();
-		rendering.run(grid, tiles, engine);
+		rendering.run(tiles, engine);
 		return new Glimpse(model, part, 1, images);
 	}
 
 	private Glimpse thinned(final Region part, final int step, final TileEngine engine) {
 		final SegmentImages images = MapOutput.memory(part.width(), part.height(), model.legend());
-		final MapRendering rendering = new MapRendering(
-				MapPosterior.ofPixels(model, recipe -> new ThinnedSource(features.apply(recipe), part, step)),
-				model.legend(), within(images, sink -> repeated(sink, part, step)));
 		final TileGrid few = TileGrid.over(ceil(part.width(), step), ceil(part.height(), step));
-		rendering.run(few, IntStream.range(0, few.size()).toArray(), engine);
+		final MapRendering rendering = new MapRendering(
+				MapPosterior.ofPixels(model, recipe -> new ThinnedSource(features.apply(recipe), part, step), few),
+				model.legend(), within(images, sink -> repeated(sink, part, step)));
+		rendering.run(IntStream.range(0, few.size()).toArray(), engine);
 		return new Glimpse(model, part, step, images);
 	}
 

@@ -86,7 +86,7 @@ final class MapOutput implements AutoCloseable {
 		if (folder == null) {
 			final SegmentImages images = memory(map.width(), map.height(), legend);
 			final MapSums sums = new MapRendering(posterior, legend, sinks(images), decision, null)
-					.run(map.width(), map.height(), engine);
+					.run(engine);
 			return new Rendered(
 					new SegmentResult(map.name(), model, sums.areas().areas(legend, map.calibration()), unit,
 							Optional.of(images), target, warnings),
@@ -140,7 +140,7 @@ final class MapOutput implements AutoCloseable {
 			final ConformalSets classes = decision.hasSets() ? conformal(model, decision.conformal()) : null;
 			return new MapRendering(posterior, legend,
 					new ImageSinks(probabilities, labels, confidence, uncertainty, sets), decision, classes)
-					.run(map.width(), map.height(), engine);
+					.run(engine);
 		}
 	}
 

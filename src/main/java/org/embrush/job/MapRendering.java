@@ -42,29 +42,25 @@ final class MapRendering {
 	}
 
 	/**
-	 * @param width of the map
-	 * @param height of the map
 	 * @param engine runs the tiles
 	 * @return how much of the map every class takes, and how sure its labels are
 	 */
-	MapSums run(final int width, final int height, final TileEngine engine) {
-		final TileGrid grid = TileGrid.over(width, height);
-		return engine.reduce("segment", grid, () -> new Worker(grid.largestTile()), MapSums::merge);
+	MapSums run(final TileEngine engine) {
+		return posterior.reduce("segment", engine, Worker::new, MapSums::merge);
 	}
 
 	/**
-	 * Computes some tiles.
+	 * Computes some tiles; only where no neighbours are heard.
 	 *
-	 * @param grid the tiles of the map
 	 * @param tiles numbers of those to compute, at least one; not modified
 	 * @param engine runs them
 	 */
-	void run(final TileGrid grid, final int[] tiles, final TileEngine engine) {
+	void run(final int[] tiles, final TileEngine engine) {
 		// The engine walks over a row of the tiles' numbers.
 		engine.forEach("show", new TileGrid(tiles.length, 1, 1, 1), () -> {
-			final Worker worker = new Worker(grid.largestTile());
+			final Worker worker = new Worker(posterior.worker());
 			return (index, place) -> {
-				worker.run(tiles[index], grid.tile(tiles[index]));
+				worker.run(tiles[index], posterior.grid().tile(tiles[index]));
 				return null;
 			};
 		});
@@ -72,7 +68,7 @@ final class MapRendering {
 
 	private final class Worker implements TileWorker<MapSums> {
 
-		private final MapPosterior.Worker tiles = posterior.worker();
+		private final MapPosterior.Worker tiles;
 		private final TypicalityTable typicality = new TypicalityTable(posterior.distanceDimension());
 		private final float[][] probabilities;
 		private final float[] distances;
@@ -82,7 +78,9 @@ final class MapRendering {
 		private final float[][] uncertainty;
 		private final float[][] members;
 
-		Worker(final int size) {
+		Worker(final MapPosterior.Worker tiles) {
+			this.tiles = tiles;
+			final int size = posterior.grid().largestTile();
 			probabilities = new float[legend.size()][size];
 			distances = new float[size];
 			classIndex = new int[size];

@@ -4,7 +4,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.embrush.model.LabelEvidence;
-import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 
 /** Refits of one mixture, or of a model with a prior over neighbouring pixels: the whole fit, every time. */
@@ -38,7 +37,7 @@ final class MixtureRefitting implements Refitting {
 	@Override
 	public Refit fit(final double[] factors) {
 		final Fitted fitted = new Trainer(engine).fit(data.with(weighted(factors)));
-		final MapPosterior posterior = MapPosterior.of(fitted, engine);
+		final MapPosterior posterior = MapPosterior.of(fitted);
 		final long[] positions = IntStream.range(0, labels().size()).mapToLong(labels()::position).toArray();
 		return new Refit(fitted.model().members(), at(posterior, samplePositions()), at(posterior, positions));
 	}
@@ -60,17 +59,13 @@ final class MixtureRefitting implements Refitting {
 		return labels().subset(keep);
 	}
 
-	/** Pixel by pixel, since the pixels are few and far between. */
+	/** Probabilities of the painted classes. */
 	private float[][] at(final MapPosterior posterior, final long[] positions) {
-		final MapPosterior.Worker worker = posterior.worker();
-		final int width = data.map().info().width();
+		final float[][] every = posterior.at(positions, engine);
 		final float[][] all = new float[labels().legend().size()][positions.length];
-		final float[][] one = new float[posterior.classes()][1];
-		final float[] distance = new float[1];
 		final float[] share = new float[all.length];
 		for (int i = 0; i < positions.length; i++) {
-			worker.compute(new Region((int) (positions[i] % width), (int) (positions[i] / width), 1, 1), one, distance);
-			PaintedShare.of(one, 0, share);
+			PaintedShare.of(every, i, share);
 			for (int c = 0; c < all.length; c++)
 				all[c][i] = share[c];
 		}

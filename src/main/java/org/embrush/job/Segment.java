@@ -104,7 +104,7 @@ public final class Segment {
 					forecast.resampling();
 		});
 		whenFitted.accept(fitted);
-		final Rendered rendered = output.write(fitted.model(), MapPosterior.of(fitted, engine),
+		final Rendered rendered = output.write(fitted.model(), MapPosterior.of(fitted),
 				fitted.map().info(), request.decision(),
 				Optional.of(fitted.trace()), fitted.warnings(), engine);
 		return new ExtraOutput(request, fitted, output, engine).added(rendered);

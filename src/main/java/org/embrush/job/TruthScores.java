@@ -13,7 +13,6 @@ import org.embrush.model.MapInfo;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
-import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileWorker;
 
 /** Scores a model on the pixels whose class is known and that carry no label. */
@@ -60,8 +59,7 @@ final class TruthScores {
 	 * @throws InputException when no pixel can be scored
 	 */
 	Scores score(final MapPosterior posterior, final TileEngine engine, final List<String> warnings) {
-		final TileGrid grid = TileGrid.over(labels.width(), labels.height());
-		final Part all = engine.reduce("score", grid, () -> worker(posterior, grid.largestTile()), Part::merge);
+		final Part all = posterior.reduce("score", engine, tiles -> worker(tiles, posterior), Part::merge);
 		if (all.keeper.isEmpty())
 			throw new InputException("truth names no painted class on an unlabelled pixel (" + truth.info().name() +
 					"): the painted classes are " + Wording.classes(legend));
@@ -71,8 +69,8 @@ final class TruthScores {
 		return all.keeper.scores();
 	}
 
-	private TileWorker<Part> worker(final MapPosterior posterior, final int size) {
-		final MapPosterior.Worker tiles = posterior.worker();
+	private TileWorker<Part> worker(final MapPosterior.Worker tiles, final MapPosterior posterior) {
+		final int size = posterior.grid().largestTile();
 		final float[][] probabilities = new float[posterior.classes()][size];
 		final float[] distances = new float[size];
 		final float[][] ids = new float[1][size];

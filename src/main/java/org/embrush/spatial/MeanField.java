@@ -27,6 +27,8 @@ public final class MeanField {
 
 	/** Sweeps of a fit and of a repetition; afterwards probabilities move by less than a hundredth. */
 	private static final int SWEEPS = 15;
+	/** Rows over which a pixel is heard: one for every colour of every sweep. */
+	static final int REACH = SWEEPS * Neighbourhood.EIGHT.colours();
 	/** The parameters are estimated after each sweep from this one on, when the neighbours have begun to speak, ... */
 	private static final int FIRST_ESTIMATE = 3;
 	/** ... to this one, after which the field settles. */

@@ -74,8 +74,27 @@ public final class TileEngine implements AutoCloseable {
 	 */
 	public <S> S reduce(final String stage, final TileGrid grid, final Supplier<? extends TileWorker<S>> workers,
 			final BinaryOperator<S> merge) {
-		final Run<S> run = new Run<>(stage, grid, workers, merge);
-		final S result = pool == null ? run.range(0, grid.size()) : pool.invoke(run.task(0, grid.size()));
+		return reduce(stage, grid, 0, grid.size(), workers, merge);
+	}
+
+	/**
+	 * Like {@link #reduce(String, TileGrid, Supplier, BinaryOperator)}, for a run of tiles; progress counts those before it
+	 * as done.
+	 *
+	 * @param stage name for progress, or empty
+	 * @param grid the tiles
+	 * @param from the first tile of the run
+	 * @param to the first tile after it; more than {@code from}
+	 * @param workers makes a worker; called once a thread
+	 * @param merge combines results
+	 * @param <S> what a tile yields
+	 * @return the merged result
+	 * @throws org.embrush.model.CancelledException when the flag is raised
+	 */
+	public <S> S reduce(final String stage, final TileGrid grid, final int from, final int to,
+			final Supplier<? extends TileWorker<S>> workers, final BinaryOperator<S> merge) {
+		final Run<S> run = new Run<>(stage, grid, from, workers, merge);
+		final S result = pool == null ? run.range(from, to) : pool.invoke(run.task(from, to));
 		run.throwFailure();
 		return result;
 	}
@@ -114,8 +133,9 @@ public final class TileEngine implements AutoCloseable {
 		private final AtomicReference<Throwable> failure = new AtomicReference<>();
 		private int done;
 
-		Run(final String stage, final TileGrid grid, final Supplier<? extends TileWorker<S>> workers,
+		Run(final String stage, final TileGrid grid, final int done, final Supplier<? extends TileWorker<S>> workers,
 				final BinaryOperator<S> merge) {
+			this.done = done;
 			this.stage = stage;
 			this.grid = grid;
 			this.workers = workers;

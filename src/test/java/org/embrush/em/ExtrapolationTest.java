@@ -43,7 +43,8 @@ class ExtrapolationTest {
 	void stepsThatShrinkByAFactorAreSummed(final CovarianceFamily family) {
 		final Mixture end = at(family, 0);
 		final Mixture found =
-				Extrapolation.of(at(family, 1), at(family, RATIO), at(family, RATIO * RATIO), true).orElseThrow();
+				Extrapolation.of(at(family, 1), at(family, RATIO), at(family, RATIO * RATIO), true, 64).orElseThrow()
+						.mixture();
 		for (int k = 0; k < 2; k++)
 			assertArrayEquals(end.means()[k], found.means()[k], 1e-12);
 		for (int k = 0; k < end.covariances().length; k++)
@@ -53,18 +54,20 @@ class ExtrapolationTest {
 
 	@Test
 	void weightsLeapOnlyWhenTheyAreFree() {
-		final Mixture free = Extrapolation.of(weighed(0.3), weighed(0.4), weighed(0.45), true).orElseThrow();
+		final Mixture free =
+				Extrapolation.of(weighed(0.3), weighed(0.4), weighed(0.45), true, 64).orElseThrow().mixture();
 		assertTrue(free.weights()[0] > 0.46);
 		assertEquals(1, free.weights()[0] + free.weights()[1], 1e-12);
-		final Mixture kept = Extrapolation.of(weighed(0.3), weighed(0.4), weighed(0.45), false).orElseThrow();
+		final Mixture kept =
+				Extrapolation.of(weighed(0.3), weighed(0.4), weighed(0.45), false, 64).orElseThrow().mixture();
 		assertArrayEquals(new double[]{0.45, 0.55}, kept.weights(), 1e-15);
 	}
 
 	@Test
 	void whatDoesNotMoveOrTurnsBackIsNotLeaptFrom() {
 		final Mixture here = at(CovarianceFamily.FULL, 0.5);
-		assertTrue(Extrapolation.of(here, here, here, true).isEmpty());
+		assertTrue(Extrapolation.of(here, here, here, true, 64).isEmpty());
 		final Mixture away = at(CovarianceFamily.FULL, 1);
-		assertTrue(Extrapolation.of(away, here, away, true).isEmpty());
+		assertTrue(Extrapolation.of(away, here, away, true, 64).isEmpty());
 	}
 }
