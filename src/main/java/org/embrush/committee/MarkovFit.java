@@ -72,23 +72,24 @@ final class MarkovFit {
 	 */
 	Result run(final Mixture start, final double[] labelled) {
 		Mixture mixture = start;
-		Result result = smooth(mixture);
+		Result result = smooth(mixture, null);
 		for (int round = 0; round < MOST_ROUNDS; round++) {
 			final Mixture next = maximise(result.map(), start, labelled);
 			final boolean settled = move(mixture, next) < TOLERANCE;
 			mixture = next;
-			result = smooth(mixture);
+			result = smooth(mixture, result.spatial());
 			if (settled)
 				break;
 		}
 		return result;
 	}
 
-	private Result smooth(final Mixture mixture) {
+	private Result smooth(final Mixture mixture, final SpatialParameters before) {
 		final ClassPosterior posterior =
 				new ClassPosterior(List.of(new Member(1, recipe, mixture)), any -> features);
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
-		return new Result(mixture, new SpatialPrior(engine, null).fit(prior, map, mixture.weights(), labels), map);
+		return new Result(mixture, new SpatialPrior(engine, null).fit(prior, map, mixture.weights(), labels, before),
+				map);
 	}
 
 	/** Weighted moments, drawn towards the start by as many pixels as there are features. */

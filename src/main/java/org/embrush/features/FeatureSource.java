@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Forest;
 import org.embrush.model.Stabiliser;
+import org.embrush.tile.PerThread;
 import org.embrush.tile.PixelRows;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
@@ -30,7 +31,7 @@ public final class FeatureSource implements TileSource {
 
 	private final TileSource raw;
 	private final FeatureRecipe recipe;
-	private final ThreadLocal<FeatureTile> tiles;
+	private final PerThread<FeatureTile> tiles;
 	/** Turns features into votes; null when they stay as they are. */
 	private final ForestVotes votes;
 
@@ -40,18 +41,18 @@ public final class FeatureSource implements TileSource {
 	 * @throws IllegalArgumentException when the recipe uses a channel that the map lacks
 	 */
 	public FeatureSource(final TileSource raw, final FeatureRecipe recipe) {
-		this(raw, recipe, ThreadLocal.withInitial(() -> new SmoothedTile(raw, recipe)));
+		this(raw, recipe, new PerThread<>(() -> new SmoothedTile(raw, recipe)));
 	}
 
 	/** @param channels of the map, smoothed with the recipe's channels and stabiliser, one a thread */
-	FeatureSource(final TileSource raw, final FeatureRecipe recipe, final ThreadLocal<SmoothedTile> channels) {
+	FeatureSource(final TileSource raw, final FeatureRecipe recipe, final PerThread<SmoothedTile> channels) {
 		final int last = Arrays.stream(recipe.channels()).max().orElse(0);
 		if (last >= raw.channels())
 			throw new IllegalArgumentException(
 					"the recipe uses channel " + (last + 1) + ", the map has " + raw.channels());
 		this.raw = raw;
 		this.recipe = recipe;
-		this.tiles = ThreadLocal.withInitial(() -> new FeatureTile(channels.get(), recipe));
+		this.tiles = new PerThread<>(() -> new FeatureTile(channels.get(), recipe));
 		this.votes = recipe.forest().isEmpty() ? null
 				: new ForestVotes(new FeatureSource(raw, recipe.with(Forest.NONE), channels), recipe.forest());
 	}

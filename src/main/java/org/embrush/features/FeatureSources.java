@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.embrush.model.FeatureRecipe;
+import org.embrush.tile.PerThread;
 import org.embrush.tile.TileSource;
 
 /**
@@ -18,7 +19,7 @@ import org.embrush.tile.TileSource;
 public final class FeatureSources implements Function<FeatureRecipe, TileSource> {
 
 	private final TileSource raw;
-	private final Map<FeatureRecipe, ThreadLocal<SmoothedTile>> shared = new HashMap<>();
+	private final Map<FeatureRecipe, PerThread<SmoothedTile>> shared = new HashMap<>();
 
 	/** @param raw the channels of the map */
 	public FeatureSources(final TileSource raw) {
@@ -32,10 +33,10 @@ public final class FeatureSources implements Function<FeatureRecipe, TileSource>
 	 */
 	@Override
 	public synchronized TileSource apply(final FeatureRecipe recipe) {
-		for (final Map.Entry<FeatureRecipe, ThreadLocal<SmoothedTile>> entry : shared.entrySet())
+		for (final Map.Entry<FeatureRecipe, PerThread<SmoothedTile>> entry : shared.entrySet())
 			if (entry.getKey().hasChannelsOf(recipe))
 				return new FeatureSource(raw, recipe, entry.getValue());
-		final ThreadLocal<SmoothedTile> channels = ThreadLocal.withInitial(() -> new SmoothedTile(raw, recipe));
+		final PerThread<SmoothedTile> channels = new PerThread<>(() -> new SmoothedTile(raw, recipe));
 		shared.put(recipe, channels);
 		return new FeatureSource(raw, recipe, channels);
 	}

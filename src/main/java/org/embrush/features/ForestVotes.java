@@ -3,6 +3,7 @@ package org.embrush.features;
 import java.util.Arrays;
 
 import org.embrush.model.Forest;
+import org.embrush.tile.PerThread;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileSource;
 
@@ -24,7 +25,7 @@ public final class ForestVotes implements TileSource {
 	private final LeafMasks[] trees;
 	/** By row of the shares, the class that has all of it; -1 when classes share it. */
 	private final int[] owner;
-	private final ThreadLocal<Room> rooms;
+	private final PerThread<Room> rooms;
 	/** Half a tree's vote, dealt out among the classes, so that no share is 0. */
 	private final float doubt;
 
@@ -40,7 +41,7 @@ public final class ForestVotes implements TileSource {
 		this.forest = forest;
 		trees = Arrays.stream(forest.roots()).mapToObj(root -> new LeafMasks(forest, root)).toArray(LeafMasks[]::new);
 		owner = Arrays.stream(forest.shares()).mapToInt(ForestVotes::owner).toArray();
-		rooms = ThreadLocal.withInitial(() -> new Room(features.channels()));
+		rooms = new PerThread<>(() -> new Room(features.channels()));
 		doubt = 0.5f / forest.classes();
 	}
 

@@ -78,7 +78,12 @@ public final class HiddenMarkovChain {
 	 * @return the transitions and the trace
 	 */
 	public Fit fit() {
-		MarkovChain chain = MarkovChain.sticky(evidence.fractions(), START_STAY);
+		return fit(MarkovChain.sticky(evidence.fractions(), START_STAY));
+	}
+
+	/** As {@link #fit()}, from given transitions. */
+	Fit fit(final MarkovChain start) {
+		MarkovChain chain = start;
 		final List<Double> trace = new ArrayList<>();
 		final double least = TOLERANCE * evidence.map().pixels() / stride();
 		for (int t = 0; t < MAX_ITERATIONS; t++) {

@@ -34,6 +34,11 @@ public final class MeanField {
 	/** ... to this one, after which the field settles. */
 	private static final int LAST_ESTIMATE = 11;
 	private static final double START_STRENGTH = 0.5;
+	/**
+	 * Sweeps when the parameters are nearly right. More let the strength feed on the field that it has smoothed, and
+	 * grow: with 15 the log loss on noisy blobs rises from 0.10 to 0.12.
+	 */
+	private static final int FEW_SWEEPS = 5;
 	/** Pixels that C + 1 parameters are estimated from; of larger maps, some of the rows. */
 	private static final int ESTIMATE_PIXELS = 1 << 17;
 
@@ -56,11 +61,19 @@ public final class MeanField {
 	 */
 	public MeanField(final TileEngine engine, final ClassMap map, final double[] fractions, final LabelEvidence labels,
 			final Neighbourhood neighbourhood, final Contrast contrast) {
+		this(engine, map, fractions, labels, neighbourhood, contrast, null);
+	}
+
+	/** As above, but in the memory of a field that is needed no more; taken when the size is the same, null for none. */
+	MeanField(final TileEngine engine, final ClassMap map, final double[] fractions, final LabelEvidence labels,
+			final Neighbourhood neighbourhood, final Contrast contrast, final MeanField old) {
 		this.engine = engine;
 		this.evidence = new ClassEvidence(map, fractions, labels);
 		this.neighbourhood = neighbourhood;
 		this.grid = TileGrid.over(map.width(), map.height());
-		this.field = FramedPlanes.zeros(map.classes(), map.width(), map.height());
+		final boolean fits = old != null && old.evidence.map().classes() == map.classes()
+				&& old.evidence.map().width() == map.width() && old.evidence.map().height() == map.height();
+		this.field = fits ? old.field : FramedPlanes.zeros(map.classes(), map.width(), map.height());
 		this.neighbours = new NeighbourSums(field, neighbourhood,
 				contrast == null ? null : NeighbourSums.contrasts(engine, grid, neighbourhood, contrast));
 		sweep(PottsField.independent(fractions));
@@ -73,10 +86,19 @@ public final class MeanField {
 	 * @return the parameters of the last sweeps
 	 */
 	public PottsField fit() {
-		PottsField potts = new PottsField(new double[evidence.fractions().length], START_STRENGTH);
-		for (int sweep = 1; sweep <= SWEEPS; sweep++) {
+		return fit(new PottsField(new double[evidence.fractions().length], START_STRENGTH), SWEEPS, LAST_ESTIMATE);
+	}
+
+	/** As {@link #fit()}, from parameters that are nearly right. */
+	PottsField refine(final PottsField start) {
+		return fit(start, FEW_SWEEPS, FEW_SWEEPS - 1);
+	}
+
+	private PottsField fit(final PottsField start, final int sweeps, final int lastEstimate) {
+		PottsField potts = start;
+		for (int sweep = 1; sweep <= sweeps; sweep++) {
 			sweep(potts);
-			if (sweep >= FIRST_ESTIMATE && sweep <= LAST_ESTIMATE)
+			if (sweep >= FIRST_ESTIMATE && sweep <= lastEstimate)
 				potts = estimate(potts);
 		}
 		return potts;

@@ -67,7 +67,8 @@ final class ScanTile {
 	void load(final Region tile, final boolean transposed, final double[] into) {
 		place(tile, transposed);
 		final float[][] planes = evidence.map().planes();
-		for (int t = 0; t < steps(); t++)
+		final int steps = steps();
+		for (int t = 0; t < steps; t++)
 			for (int c = 0; c < classes; c++) {
 				final float[] plane = planes[c];
 				final int row = (t * classes + c) * ForwardBackward.LANES;
@@ -126,7 +127,8 @@ final class ScanTile {
 	 */
 	void add(final Region tile, final double[] posterior, final double weight, final float[][] sums) {
 		final int corner = tile.y() * mapWidth + tile.x();
-		for (int t = 0; t < steps(); t++)
+		final int steps = steps();
+		for (int t = 0; t < steps; t++)
 			for (int l = 0; l < ForwardBackward.LANES; l++)
 				if (t < lengths[l]) {
 					final int distance = originOfLane[l] + walkOfLane[l].offsets[t] - corner;

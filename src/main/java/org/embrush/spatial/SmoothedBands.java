@@ -26,7 +26,8 @@ public final class SmoothedBands {
 	private static final int BAND = 1 << 20;
 
 	private final ClassPosterior posterior;
-	private final SpatialParameters prior;
+	private final SpatialParameters parameters;
+	private final SpatialPrior prior;
 	private final TileGrid grid;
 	private final TileEngine engine;
 	/** Rows of tiles in a band, and around it. */
@@ -43,19 +44,20 @@ public final class SmoothedBands {
 
 	/**
 	 * @param posterior of a model on the map, each pixel by itself
-	 * @param prior over its pixels
+	 * @param parameters of the prior over its pixels
 	 * @param grid the default one of the map
 	 * @param engine runs the tiles
 	 */
-	public SmoothedBands(final ClassPosterior posterior, final SpatialParameters prior, final TileGrid grid,
+	public SmoothedBands(final ClassPosterior posterior, final SpatialParameters parameters, final TileGrid grid,
 			final TileEngine engine) {
-		this(posterior, prior, grid, engine, BAND);
+		this(posterior, parameters, grid, engine, BAND);
 	}
 
-	SmoothedBands(final ClassPosterior posterior, final SpatialParameters prior, final TileGrid grid,
+	SmoothedBands(final ClassPosterior posterior, final SpatialParameters parameters, final TileGrid grid,
 			final TileEngine engine, final int pixels) {
 		this.posterior = posterior;
-		this.prior = prior;
+		this.parameters = parameters;
+		this.prior = new SpatialPrior(engine, null);
 		this.grid = grid;
 		this.engine = engine;
 		this.height = bandRows(grid, pixels);
@@ -89,7 +91,7 @@ public final class SmoothedBands {
 		final int from = Math.max(0, first - halo);
 		final int to = Math.min(grid.rows(), end + halo);
 		top = row(from);
-		band = PixelwiseMap.empty(posterior.classes(), grid.width(), row(to) - top);
+		band = sized(band, row(to) - top);
 		int known = from;
 		if (carried != null) {
 			carried.copyRows(0, carried.map().height(), band, 0);
@@ -97,15 +99,20 @@ public final class SmoothedBands {
 		}
 		if (known < to)
 			band.fill(posterior, grid, known * grid.columns(), to * grid.columns(), top, engine);
-		carried = null;
 		if (end < grid.rows()) {
 			final int next = row(Math.max(0, end - halo)) - top;
 			final int rows = band.map().height() - next;
-			carried = PixelwiseMap.empty(posterior.classes(), grid.width(), rows);
+			carried = sized(carried, rows);
 			band.copyRows(next, rows, carried, 0);
 		}
-		new SpatialPrior(engine, null).apply(prior, band.map(), null);
+		prior.apply(parameters, band.map(), null);
 		return true;
+	}
+
+	/** The old one if it is as high, since all this memory is not gone the moment that it is let go. */
+	private PixelwiseMap sized(final PixelwiseMap old, final int rows) {
+		return old != null && old.map().height() == rows ? old
+				: PixelwiseMap.empty(posterior.classes(), grid.width(), rows);
 	}
 
 	private int row(final int tileRow) {

@@ -28,6 +28,8 @@ public final class SpatialPrior {
 
 	private final TileEngine engine;
 	private final Contrast contrast;
+	/** The last field that was applied; its memory serves the next map of the same size. */
+	private MeanField last;
 
 	/**
 	 * @param engine runs the tiles
@@ -51,6 +53,22 @@ public final class SpatialPrior {
 	 */
 	public SpatialParameters fit(final SpatialSettings settings, final ClassMap map, final double[] fractions,
 			final LabelEvidence labels) {
+		return fit(settings, map, fractions, labels, null);
+	}
+
+	/**
+	 * As {@link #fit(SpatialSettings, ClassMap, double[], LabelEvidence)}, but beginning with parameters that are nearly
+	 * right.
+	 *
+	 * @param settings which
+	 * @param map modified
+	 * @param fractions C class fractions
+	 * @param labels painted pixels that clamp; null for none
+	 * @param start of the same mode and as many classes; null for none
+	 * @return the fitted parameters
+	 */
+	public SpatialParameters fit(final SpatialSettings settings, final ClassMap map, final double[] fractions,
+			final LabelEvidence labels, final SpatialParameters start) {
 		final SpatialMode mode = settings.mode();
 		if (mode == SpatialMode.NONE)
 			return SpatialParameters.none(fractions);
@@ -59,7 +77,7 @@ public final class SpatialPrior {
 		final MeanField meanField = mode.hasField() ? meanField(map, tempered, labels) : null;
 		PottsField potts = PottsField.independent(tempered);
 		if (mode.hasField() && settings.strength() < 0)
-			potts = meanField.fit();
+			potts = start == null ? meanField.fit() : meanField.refine(start.field());
 		else
 			if (mode.hasField()) {
 				potts = new PottsField(potts.external(), settings.strength());
@@ -68,7 +86,7 @@ public final class SpatialPrior {
 		MarkovChain chain = MarkovChain.independent(tempered);
 		if (mode.hasChain()) {
 			final HiddenMarkovChain hidden = new HiddenMarkovChain(engine, map, tempered, labels);
-			chain = hidden.fit().chain();
+			chain = (start == null ? hidden.fit() : hidden.fit(start.chain())).chain();
 			hidden.smooth(chain);
 		}
 		finish(meanField, mode, map);
@@ -104,6 +122,7 @@ public final class SpatialPrior {
 	}
 
 	private MeanField meanField(final ClassMap map, final double[] fractions, final LabelEvidence labels) {
-		return new MeanField(engine, map, fractions, labels, Neighbourhood.EIGHT, contrast);
+		last = new MeanField(engine, map, fractions, labels, Neighbourhood.EIGHT, contrast, last);
+		return last;
 	}
 }
