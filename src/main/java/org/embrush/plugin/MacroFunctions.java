@@ -41,7 +41,8 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 			function("fit", TEXT), function("loadModel", TEXT), function("saveModel", TEXT),
 			function("classAt", NUMBER, NUMBER), function("confidenceAt", NUMBER, NUMBER),
 			function("probabilityAt", NUMBER, NUMBER, TEXT), function("fractionOf", TEXT), function("classes"),
-			function("show", TEXT), function("overlay", TEXT, NUMBER, TEXT), function("plot", TEXT, TEXT)};
+			function("show", TEXT), function("overlay", TEXT, NUMBER, TEXT), function("colorView", TEXT),
+			function("plot", TEXT, TEXT)};
 	}
 
 	private ExtensionDescriptor function(final String name, final int... types) {
@@ -70,6 +71,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 			case "classes" -> ScriptFunctions.classes();
 			case "show" -> ScriptFunctions.show(text(args[0]));
 			case "overlay" -> ScriptFunctions.overlay(text(args[0]), text(args[1]), text(args[2]));
+			case "colorView" -> ScriptFunctions.colorView(text(args[0]));
 			case "plot" -> ScriptFunctions.plot(text(args[0]), text(args[1]));
 			default -> throw new IllegalArgumentException("function (" + name + ") is not one of Embrush's");
 		};

@@ -262,6 +262,19 @@ public final class ScriptFunctions {
 	}
 
 	/**
+	 * Lays three channels over the active image, each stretched between quantiles of its own; below what lies there already.
+	 *
+	 * @param channels for red, green and blue: names or numbers from 1, separated by commas; empty takes the view away
+	 * @return nothing
+	 */
+	public static String colorView(final String channels) {
+		return on("colorView", image -> {
+			ScriptViews.colorView(image, ImageMap.of(image), channels);
+			return DONE;
+		});
+	}
+
+	/**
 	 * Opens a plot.
 	 *
 	 * @param kind convergence of the fit, scatter of two channels, or histogram of one

@@ -40,7 +40,7 @@ class LauncherIT {
 	private Path javaHome;
 
 	/** Keeps memory near the size of the map. */
-	private static final String HEAP = "-XX:+UseParallelGC -Xmn96m ";
+	private static final String HEAP = "-XX:+UseParallelGC -Xmn96m -XX:GCTimeRatio=9 ";
 
 	private record Outcome(int exit, String out, String err) {}
 

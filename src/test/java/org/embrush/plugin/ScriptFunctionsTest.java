@@ -3,6 +3,7 @@ package org.embrush.plugin;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
@@ -127,6 +128,28 @@ class ScriptFunctionsTest {
 				refusal(() -> ScriptFunctions.overlay("all", "1", "")));
 		assertTrue(
 				refusal(() -> ScriptFunctions.overlay("probability", "1", "gold")).startsWith("no such class (gold)"));
+	}
+
+	@Test
+	void threeChannelsLieBelowTheResult() {
+		ScriptFunctions.loadLabels(Mineral.LABELS.toString());
+		ScriptFunctions.fit(Mineral.QUICK);
+		final ImagePlus image = IJ.getImage();
+		ScriptFunctions.overlay("confidence", "0.25", "");
+		ScriptFunctions.colorView("3,2,1");
+		assertEquals(2, image.getOverlay().size());
+		final ImageRoi view = (ImageRoi) image.getOverlay().get(0);
+		assertEquals("Embrush colour view", view.getName());
+		final int turned = view.getProcessor().get(100, 40);
+		ScriptFunctions.colorView("1,2,3");
+		final int straight = ((ImageRoi) image.getOverlay().get(0)).getProcessor().get(100, 40);
+		assertEquals(straight >> 16 & 0xff, turned & 0xff);
+		assertEquals(straight & 0xff, turned >> 16 & 0xff);
+		ScriptFunctions.overlay("nothing", "1", "");
+		assertEquals(1, image.getOverlay().size());
+		ScriptFunctions.colorView("");
+		assertNull(image.getOverlay());
+		assertEquals("channels of a colour view (2) must be 3", refusal(() -> ScriptFunctions.colorView("1,2")));
 	}
 
 	@Test

@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import javax.swing.SwingUtilities;
 
+import org.embrush.plugin.ColorView;
 import org.embrush.plugin.ImageMap;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.CancelFlag;
 
 import ij.ImagePlus;
-import ij.gui.ImageRoi;
 
 /** Which channel the image shows, and the colour view of three channels that can lie over it. */
 final class ChannelDesk implements AutoCloseable {
@@ -18,15 +18,18 @@ final class ChannelDesk implements AutoCloseable {
 	private final ImagePlus image;
 	private final AttributeMap map;
 	private final OverlayLayers layers;
+	private final Recording recording;
 	private final LatestJob painter = new LatestJob("Embrush view", SwingUtilities::invokeLater);
 	/** Least and largest value shown of every channel, once they are known. */
 	private float[][] ranges;
 	private int shown;
 
-	ChannelDesk(final ImagePlus image, final AttributeMap map, final OverlayLayers layers) {
+	ChannelDesk(final ImagePlus image, final AttributeMap map, final OverlayLayers layers,
+			final Recording recording) {
 		this.image = image;
 		this.map = map;
 		this.layers = layers;
+		this.recording = recording;
 	}
 
 	/** @return number of channels */
@@ -59,6 +62,7 @@ final class ChannelDesk implements AutoCloseable {
 			return;
 		}
 		image.setSlice(ImageMap.planes(image)[channel]);
+		recording.command("Set Slice...", "slice=" + image.getCurrentSlice());
 		if (ranges == null)
 			ranges = ColorView.ranges(map.source(), new CancelFlag());
 		final double raised = image.getCalibration().isSigned16Bit() ? 32768 : 0;
@@ -68,14 +72,13 @@ final class ChannelDesk implements AutoCloseable {
 
 	/** Lays three channels as red, green and blue over the image; it stays as it is below. */
 	void view(final int red, final int green, final int blue) {
+		recording.call("colorView", (red + 1) + "," + (green + 1) + "," + (blue + 1));
 		painter.submit(cancel -> ColorView.picture(map.source(), new int[]{red, green, blue}, cancel),
 				new LatestJob.Outcome<BufferedImage>() {
 
 					@Override
 					public void done(final BufferedImage picture) {
-						final ImageRoi roi = new ImageRoi(0, 0, picture);
-						roi.setName("Embrush colour view");
-						layers.view(Optional.of(roi));
+						layers.view(Optional.of(ColorView.layer(picture)));
 					}
 
 					@Override
@@ -87,6 +90,7 @@ final class ChannelDesk implements AutoCloseable {
 
 	/** Takes the colour view away. */
 	void plain() {
+		recording.call("colorView", "");
 		painter.cancel();
 		layers.view(Optional.empty());
 	}

@@ -102,7 +102,10 @@ final class ChannelPanel extends JPanel {
 			choice.setToolTipText(List.of("red", "green", "blue").get(band));
 			choice.setName(List.of("red", "green", "blue").get(band));
 			choice.setFocusable(false);
-			choice.addActionListener(e -> view());
+			choice.addActionListener(e -> {
+				if (colors.isSelected())
+					view();
+			});
 			bands.add(choice);
 			box.add(choice);
 		}

@@ -67,7 +67,7 @@ final class Workbench implements AutoCloseable {
 		this.models = new ModelDesk(session, fits);
 		this.guide = new Guide(this);
 		this.evidence = new EvidenceDesk(this);
-		this.channels = new ChannelDesk(image, session.map(), layers);
+		this.channels = new ChannelDesk(image, session.map(), layers, recording);
 		session.history().listen(painting -> {
 			keeper.keep(painting);
 			recording.painting(painting);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import javax.script.ScriptEngine;
+import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JSlider;
 
@@ -194,6 +195,23 @@ class RecordingTest extends OpenWindow {
 				macro);
 	}
 
+	@Test
+	void theColourViewAndTheChannelShownAreRecorded() {
+		final Recorder recorder = recorder("Macro");
+		run(() -> {
+			bench().channels().step(1);
+			((JComboBox<?>) RealImageJ.find(frame(), "red")).setSelectedItem("Fe");
+			((AbstractButton) RealImageJ.find(frame(), "Colour view")).doClick();
+		});
+		imagej.await("colour view", () -> image.getOverlay() != null);
+		final Object shown = ((ImageRoi) image.getOverlay().get(0)).getProcessor().getPixels();
+		final String macro = replay(recorder);
+		final ImageRoi again = (ImageRoi) last("rock.tif").getOverlay().get(0);
+		assertArrayEquals((int[]) shown, (int[]) again.getProcessor().getPixels(), macro);
+		assertEquals(List.of("selectImage(\"rock.tif\");", "run(\"Set Slice...\", \"slice=2\");",
+				CALL + "colorView\", \"3,2,3\");"), macro.lines().toList());
+	}
+
 	private static Object pixels(final ImagePlus plot) {
 		return plot.getProcessor().convertToRGB().getPixels();
 	}
@@ -217,7 +235,9 @@ class RecordingTest extends OpenWindow {
 		recorder.close();
 		imagej.closeImages();
 		final String runnable = String.join("\n", macro.lines()
-				.filter(line -> line.startsWith("call(") || line.startsWith("selectImage(\"rock.tif\"")).toList());
+				.filter(line -> line.startsWith("call(") || line.startsWith("selectImage(\"rock.tif\"")
+						|| line.startsWith("run(\"Set Slice"))
+				.toList());
 		IJ.runMacro("setBatchMode(true); open(\"" + file() + "\");\n" + runnable +
 				"\nsetBatchMode(\"exit and display\");");
 		return runnable;

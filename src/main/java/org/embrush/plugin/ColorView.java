@@ -1,4 +1,4 @@
-package org.embrush.plugin.paint;
+package org.embrush.plugin;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -8,14 +8,16 @@ import org.embrush.tile.Region;
 import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
+import ij.gui.ImageRoi;
+
 /**
  * Three channels of a map as red, green and blue, each stretched between quantiles of its own. Missing values are black.
  *
  * <pre>{@code
- * BufferedImage picture = ColorView.picture(map.source(), new int[] { 4, 3, 2 }, cancel);
+ * overlay.add(ColorView.layer(ColorView.picture(map.source(), new int[] { 4, 3, 2 }, cancel)));
  * }</pre>
  */
-final class ColorView {
+public final class ColorView {
 
 	/** Shares of the pixels that are shown darkest and brightest. */
 	private static final double SATURATED = 0.005;
@@ -24,7 +26,20 @@ final class ColorView {
 	private static final int OPAQUE = 0xff000000;
 	private static final int LEVELS = 255;
 
+	/** Name of the layer. */
+	static final String NAME = "Embrush colour view";
+
 	private ColorView() {}
+
+	/**
+	 * @param picture as {@link #picture} gives it
+	 * @return the picture as a layer of an image's overlay
+	 */
+	public static ImageRoi layer(final BufferedImage picture) {
+		final ImageRoi roi = new ImageRoi(0, 0, picture);
+		roi.setName(NAME);
+		return roi;
+	}
 
 	/**
 	 * @param map the channels
@@ -32,7 +47,7 @@ final class ColorView {
 	 * @param cancel asked for every tile
 	 * @return the picture
 	 */
-	static BufferedImage picture(final TileSource map, final int[] channels, final CancelFlag cancel) {
+	public static BufferedImage picture(final TileSource map, final int[] channels, final CancelFlag cancel) {
 		final float[][] ranges = ranges(map, cancel);
 		final BufferedImage picture = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_ARGB);
 		final TileGrid grid = TileGrid.over(map.width(), map.height());
@@ -63,7 +78,7 @@ final class ColorView {
 	 * @param cancel asked for every row
 	 * @return the value shown darkest and the value shown brightest of every channel, from evenly spread rows
 	 */
-	static float[][] ranges(final TileSource map, final CancelFlag cancel) {
+	public static float[][] ranges(final TileSource map, final CancelFlag cancel) {
 		final int rows = Math.max(1, Math.min(map.height(), SAMPLE / map.width()));
 		final float[][] all = new float[map.channels()][rows * map.width()];
 		final float[][] row = new float[map.channels()][map.width()];
