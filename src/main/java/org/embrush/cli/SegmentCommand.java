@@ -58,8 +58,8 @@ final class SegmentCommand implements Callable<Integer> {
 	private boolean stability;
 
 	@Option(names = "--report", paramLabel = "FILE", description = {
-		"A page (HTML) that shows map, areas, held-out accuracy and model, all in one file; with --error-bars also what",
-		"evaluate tells."})
+		"A page (HTML) that shows map, areas with error bars, held-out accuracy and model, all in one file; with",
+		"--error-bars also what evaluate tells."})
 	private Path report;
 
 	@Mixin

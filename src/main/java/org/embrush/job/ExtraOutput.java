@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.embrush.evaluate.ExpectedOnMap;
 import org.embrush.evaluate.Interval;
+import org.embrush.evaluate.MapBelief;
 import org.embrush.model.ClassArea;
 import org.embrush.model.InputException;
+import org.embrush.model.SpatialMode;
 import org.embrush.tile.TileEngine;
 
 /** Adds to a segmented map what refits tell, intervals of the areas and the stability map, and the page. */
@@ -41,8 +44,10 @@ final class ExtraOutput {
 		final SegmentResult result = rendered.result();
 		final Optional<Evaluation> evaluation =
 				extras.errorBars() || extras.stability() ? refitted() : Optional.empty();
-		final SegmentResult shown = evaluation
-				.map(labels -> output.rewrite(result, within(result.areas(), labels.fractions()))).orElse(result);
+		final Optional<List<Interval>> bars = evaluation.isPresent() ? evaluation.map(Evaluation::fractions)
+				: extras.report().isPresent() ? bars(rendered.sums()) : Optional.empty();
+		final SegmentResult shown =
+				bars.map(fractions -> output.rewrite(result, within(result.areas(), fractions))).orElse(result);
 		extras.report().ifPresent(file -> Reports
 				.segment(shown, evaluation, expected(rendered.sums()), Reports.repeat(request), output::file)
 				.write(file));
@@ -60,6 +65,21 @@ final class ExtraOutput {
 					resampling.full().members(), output.file("stability.tif"));
 		return extras.errorBars() ? Optional.of(
 				Evaluation.of(fitted, refitting, resampling, refits, EvaluateRequest.DEFAULT_FOLDS)) : Optional.empty();
+	}
+
+	/** Intervals for the page, from what the fit held out itself and, where neighbours are not heard, from refits. */
+	private Optional<List<Interval>> bars(final MapSums sums) {
+		if (!fitted.isCommittee() || fitted.heldOut().isEmpty())
+			return Optional.empty();
+		final long seed = fitted.model().settings().seed();
+		if (fitted.model().spatial().mode() != SpatialMode.NONE)
+			return Optional.of(
+					new ExpectedOnMap(fitted.heldOut().get(), sums.areas().belief(), List.of(), seed).fractions());
+		final Resampling resampling = new Resampling(new CommitteeRefitting(fitted, engine), seed, engine);
+		final List<MapBelief> resampled = resampling.resampled(Evaluation.RESAMPLED).stream()
+				.map(fit -> MapBelief.of(fit.atSample())).toList();
+		return Optional.of(new ExpectedOnMap(fitted.heldOut().get(), MapBelief.of(resampling.full().atSample()),
+				resampled, seed).fractions());
 	}
 
 	/** What the fit itself held out costs nothing more to tell. */

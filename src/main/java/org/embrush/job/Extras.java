@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param errorBars whether areas get intervals, from refits to resampled scribbles
  * @param stability whether {@code stability.tif} is written: how often a pixel keeps its class in these refits
- * @param report a page (HTML) that shows the result, or empty; with error bars it shows a whole evaluation
+ * @param report a page (HTML) that shows the result, or empty; it gives areas intervals as well, and with error bars a whole
+ *          evaluation
  */
 public record Extras(boolean errorBars, boolean stability, Optional<Path> report) {
 

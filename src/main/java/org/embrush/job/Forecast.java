@@ -131,6 +131,11 @@ final class Forecast {
 		return refits("resample scribbles", 1, Evaluation.RESAMPLED);
 	}
 
+	/** @return this, with the error bars of a page; a mixture, or a fit made in haste, has none */
+	Forecast bars() {
+		return data.isCommittee() && !fast ? resampling() : this;
+	}
+
 	/** @return this, with fits to a part of the scribbles */
 	Forecast thinning() {
 		prepare();

@@ -102,6 +102,9 @@ public final class Segment {
 			else
 				if (request.extras().stability())
 					forecast.resampling();
+			else
+					if (request.extras().report().isPresent())
+						forecast.bars();
 		});
 		whenFitted.accept(fitted);
 		final Rendered rendered = output.write(fitted.model(), MapPosterior.of(fitted),

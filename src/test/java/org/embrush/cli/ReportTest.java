@@ -83,6 +83,9 @@ class ReportTest {
 				model.heldOut().stream().mapToDouble(label -> label.isRight() ? 1 : 0).average().orElseThrow();
 		assertTrue(html.contains(String.format(Locale.ROOT, "<td>overall accuracy</td><td>%.3f (", accuracy)), html);
 		assertFalse(html.contains("Suspect labels"));
+		final String areas = html.substring(html.indexOf("<h2>Areas</h2>"), html.indexOf("<h2>How good is the map"));
+		assertEquals(model.legend().size(),
+				Pattern.compile("[0-9.]+ % \\([0-9.]+ % to [0-9.]+ %\\)").matcher(areas).results().count(), areas);
 	}
 
 	@Test

@@ -80,10 +80,11 @@ final class EvidenceDesk implements AutoCloseable {
 		final String name = String.valueOf(file.getFileName());
 		final int dot = name.lastIndexOf('.');
 		final Path results = file.resolveSibling(dot > 0 ? name.substring(0, dot) : name + " files");
-		record("Embrush Segment...", "labels=session output=[" + results + "] report=[" + file + "] show=none " +
-				bench.session().options(false));
+		record("Embrush Segment...",
+				"labels=session output=[" + results + "] report=[" + file + "] error_bars show=none " +
+						bench.session().options(false));
 		final SegmentRequest request = SegmentRequest.of(bench.session().training(false)).to(results)
-				.with(Extras.NONE.withReport(file));
+				.with(Extras.NONE.withErrorBars().withReport(file));
 		submit((told, cancel) -> new Segment(told, cancel).run(request),
 				(final SegmentResult result) -> bench.fits().say(name + " written, its files beside it."));
 	}
