@@ -155,7 +155,8 @@ class CommandsTest {
 		final List<String> confusion = Files.readAllLines(bench.out().resolve("confusion.csv"));
 		assertEquals("pixels,true class,class 1,class 2,class 3", confusion.get(0));
 		assertEquals(7, confusion.size());
-		final String text = done("evaluate", bench.map(), "--labels", bench.labels(), "--folds", 3, "-q").out();
+		final String text =
+				done("evaluate", bench.map(), "--labels", bench.labels(), "--folds", 3, "-q", "--fast").out();
 		assertTrue(text.contains("overall accuracy"), text);
 	}
 

@@ -219,7 +219,7 @@ class SegmentTest {
 		for (final String labels : List.of("labels.tif", "labels.zip")) {
 			final Run run =
 					Run.of("segment", sample.resolve("map.tif"), "--labels", sample.resolve(labels), "--classes",
-							sample.resolve("classes.csv"), "-o", bench().path(labels));
+							sample.resolve("classes.csv"), "--fast", "-o", bench().path(labels));
 			assertEquals(ExitCode.DONE, run.code(), run.err());
 		}
 		assertSamePixels(bench().path("labels.tif"), bench().path("labels.zip"));
