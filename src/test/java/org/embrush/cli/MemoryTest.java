@@ -15,6 +15,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A map larger than the memory that Java may take. */
 class MemoryTest {
@@ -33,8 +35,9 @@ class MemoryTest {
 	}
 
 	/** 105 MB in 100 channels, of which the model uses two, with less memory than that. */
-	@Test
-	void aMapLargerThanTheMemoryIsSegmentedByAModel() throws IOException, InterruptedException {
+	@ParameterizedTest
+	@ValueSource(strings = {"none", "both"})
+	void aMapLargerThanTheMemoryIsSegmentedByAModel(final String neighbours) throws IOException, InterruptedException {
 		final Bench bench = new Bench(folder);
 		final Path labels = bench.labelImage("labels.tif", 64, 64, 3, 3, 1, 5, 9, 1, 40, 3, 2, 50, 9, 2);
 		final Path model = folder.resolve("model.json");
@@ -42,7 +45,7 @@ class MemoryTest {
 		for (int i = 0; i < 2 * 64 * 64; i++)
 			planes[i % 2][i / 2] = i / 2 % 64 / 32 * 3 + i * 31 % 17 * 0.1f;
 		assertEquals(ExitCode.DONE, Run.of("fit", bench.map("small.tif", 64, planes), "--labels", labels, "--textbook",
-				"-q", "-o", model).code());
+				"--spatial", neighbours, "-q", "-o", model).code());
 		final Path map = folder.resolve("tall.tif");
 		write(map, 512, 2048, 100);
 		final Process process = java("apply", model.toString(), map.toString(), "-q", "-o", bench.out().toString());
