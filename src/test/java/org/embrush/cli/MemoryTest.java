@@ -34,29 +34,30 @@ class MemoryTest {
 				"map needs more memory \\(0\\.1 GB, free .*large.tif\\): start Java with -Xmx1g or more, crop .*");
 	}
 
-	/** 105 MB in 100 channels, of which the model uses two, with less memory than that. */
+	/** 210 MB in 200 channels, of which the model uses two, with less memory than that. */
 	@ParameterizedTest
 	@ValueSource(strings = {"none", "both"})
 	void aMapLargerThanTheMemoryIsSegmentedByAModel(final String neighbours) throws IOException, InterruptedException {
 		final Bench bench = new Bench(folder);
 		final Path labels = bench.labelImage("labels.tif", 64, 64, 3, 3, 1, 5, 9, 1, 40, 3, 2, 50, 9, 2);
 		final Path model = folder.resolve("model.json");
-		final float[][] planes = new float[100][64 * 64];
+		final float[][] planes = new float[200][64 * 64];
 		for (int i = 0; i < 2 * 64 * 64; i++)
 			planes[i % 2][i / 2] = i / 2 % 64 / 32 * 3 + i * 31 % 17 * 0.1f;
 		assertEquals(ExitCode.DONE, Run.of("fit", bench.map("small.tif", 64, planes), "--labels", labels, "--textbook",
 				"--spatial", neighbours, "-q", "-o", model).code());
 		final Path map = folder.resolve("tall.tif");
-		write(map, 512, 2048, 100);
-		final Process process = java("apply", model.toString(), map.toString(), "-q", "-o", bench.out().toString());
+		write(map, 512, 2048, 200);
+		final Process process =
+				java("-Xmx144m", "apply", model.toString(), map.toString(), "-q", "-o", bench.out().toString());
 		final String err = new String(process.getErrorStream().readAllBytes());
 		assertEquals(ExitCode.DONE, process.waitFor(), err);
 		assertTrue(Files.size(bench.out().resolve("probabilities.tif")) > 2 * 4 * 512 * 2048);
 	}
 
-	private static Process java(final String... args) throws IOException {
+	private static Process java(final String heap, final String... args) throws IOException {
 		final List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx80m", "-cp",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp",
 				System.getProperty("java.class.path"), "org.embrush.cli.Main"));
 		command.addAll(List.of(args));
 		return new ProcessBuilder(command).start();
@@ -65,8 +66,9 @@ class MemoryTest {
 	private void assertRefused(final Path map, final String message)
 			throws IOException, InterruptedException {
 		final Bench bench = new Bench(folder);
-		final Process process = java("segment", map.toString(), "--labels", bench.labels().toString(), "-q", "-o",
-				bench.out().toString());
+		final Process process =
+				java("-Xmx80m", "segment", map.toString(), "--labels", bench.labels().toString(), "-q", "-o",
+						bench.out().toString());
 		final String err = new String(process.getErrorStream().readAllBytes());
 		assertEquals(ExitCode.INPUT, process.waitFor(), err);
 		assertTrue(err.matches("error: " + message + "\\R"), err);
