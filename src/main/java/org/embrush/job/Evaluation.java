@@ -82,13 +82,18 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 			final Refitting.Refit full, final List<Refitting.Refit> refits, final List<LearningPoint> learning,
 			final List<Suspect> suspects) {
 		final long seed = fitted.model().settings().seed();
-		final MapBelief belief = MapBelief.of(full.atSample());
-		final List<MapBelief> resampled = refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList();
-		final ExpectedOnMap onMap = new ExpectedOnMap(heldOut, belief, resampled, seed);
+		final ExpectedOnMap onMap = onMap(heldOut, full, refits, seed);
 		final ScoreIntervals asPainted = ExpectedOnMap.asPainted(heldOut, seed);
 		final int[] channels = fitted.model().members().get(0).recipe().channels();
 		final float[][] values = SampledChannels.of(fitted.map(), channels, refitting.samplePositions());
 		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(), learning, suspects,
 				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));
+	}
+
+	/** What held-out labels and refits let expect on the map. */
+	static ExpectedOnMap onMap(final HeldOut heldOut, final Refitting.Refit full, final List<Refitting.Refit> refits,
+			final long seed) {
+		return new ExpectedOnMap(heldOut, MapBelief.of(full.atSample()),
+				refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList(), seed);
 	}
 }

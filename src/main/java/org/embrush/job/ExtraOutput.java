@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.embrush.evaluate.ExpectedOnMap;
+import org.embrush.evaluate.HeldOut;
 import org.embrush.evaluate.Interval;
-import org.embrush.evaluate.MapBelief;
 import org.embrush.model.ClassArea;
 import org.embrush.model.InputException;
 import org.embrush.model.SpatialMode;
@@ -42,10 +42,14 @@ final class ExtraOutput {
 	 */
 	SegmentResult added(final Rendered rendered) {
 		final SegmentResult result = rendered.result();
-		final Optional<Evaluation> evaluation =
-				extras.errorBars() || extras.stability() ? refitted() : Optional.empty();
+		final Optional<Refits> refits =
+				extras.errorBars() || extras.stability() || hasPageBars() && hearsNoNeighbours()
+						? Optional.of(refits()) : Optional.empty();
+		if (extras.stability())
+			refits.ifPresent(this::writeStability);
+		final Optional<Evaluation> evaluation = extras.errorBars() ? refits.map(this::evaluated) : Optional.empty();
 		final Optional<List<Interval>> bars = evaluation.isPresent() ? evaluation.map(Evaluation::fractions)
-				: extras.report().isPresent() ? bars(rendered.sums()) : Optional.empty();
+				: hasPageBars() ? Optional.of(bars(rendered.sums(), refits)) : Optional.empty();
 		final SegmentResult shown =
 				bars.map(fractions -> output.rewrite(result, within(result.areas(), fractions))).orElse(result);
 		extras.report().ifPresent(file -> Reports
@@ -54,32 +58,43 @@ final class ExtraOutput {
 		return shown;
 	}
 
-	/** Writes the stability map and evaluates, as far as they are asked for. */
-	private Optional<Evaluation> refitted() {
+	/** Fits to resampled scribbles, made once for all that need them. */
+	private record Refits(CommitteeRefitting refitting, Resampling resampling, List<Refitting.Refit> resampled) {}
+
+	private Refits refits() {
 		requireCommittee();
 		final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
 		final Resampling resampling = new Resampling(refitting, fitted.model().settings().seed(), engine);
-		final List<Refitting.Refit> refits = resampling.resampled(Evaluation.RESAMPLED);
-		if (extras.stability())
-			new StabilityMap(fitted.map(), refits.subList(0, StabilityMap.REFITS), engine).write(
-					resampling.full().members(), output.file("stability.tif"));
-		return extras.errorBars() ? Optional.of(
-				Evaluation.of(fitted, refitting, resampling, refits, EvaluateRequest.DEFAULT_FOLDS)) : Optional.empty();
+		return new Refits(refitting, resampling, resampling.resampled(Evaluation.RESAMPLED));
 	}
 
-	/** Intervals for the page, from what the fit held out itself and, where neighbours are not heard, from refits. */
-	private Optional<List<Interval>> bars(final MapSums sums) {
-		if (!fitted.isCommittee() || fitted.heldOut().isEmpty())
-			return Optional.empty();
+	private void writeStability(final Refits refits) {
+		new StabilityMap(fitted.map(), refits.resampled().subList(0, StabilityMap.REFITS), engine)
+				.write(refits.resampling().full().members(), output.file("stability.tif"));
+	}
+
+	private Evaluation evaluated(final Refits refits) {
+		return Evaluation.of(fitted, refits.refitting(), refits.resampling(), refits.resampled(),
+				EvaluateRequest.DEFAULT_FOLDS);
+	}
+
+	/** Whether a page gets intervals for the areas. */
+	private boolean hasPageBars() {
+		return extras.report().isPresent() && fitted.isCommittee() && fitted.heldOut().isPresent();
+	}
+
+	private boolean hearsNoNeighbours() {
+		return fitted.model().spatial().mode() == SpatialMode.NONE;
+	}
+
+	/** Intervals from what the fit held out itself and, where neighbours are not heard, from refits. */
+	private List<Interval> bars(final MapSums sums, final Optional<Refits> refits) {
+		final HeldOut heldOut = fitted.heldOut().orElseThrow();
 		final long seed = fitted.model().settings().seed();
-		if (fitted.model().spatial().mode() != SpatialMode.NONE)
-			return Optional.of(
-					new ExpectedOnMap(fitted.heldOut().get(), sums.areas().belief(), List.of(), seed).fractions());
-		final Resampling resampling = new Resampling(new CommitteeRefitting(fitted, engine), seed, engine);
-		final List<MapBelief> resampled = resampling.resampled(Evaluation.RESAMPLED).stream()
-				.map(fit -> MapBelief.of(fit.atSample())).toList();
-		return Optional.of(new ExpectedOnMap(fitted.heldOut().get(), MapBelief.of(resampling.full().atSample()),
-				resampled, seed).fractions());
+		return hearsNoNeighbours()
+				? Evaluation.onMap(heldOut, refits.orElseThrow().resampling().full(), refits.get().resampled(), seed)
+						.fractions()
+				: new ExpectedOnMap(heldOut, sums.areas().belief(), List.of(), seed).fractions();
 	}
 
 	/** What the fit itself held out costs nothing more to tell. */
