@@ -139,7 +139,7 @@ public final class ClassPosterior {
 				final int first = features.indexOf(features.get(m));
 				blocks[m] =
 						first < m ? blocks[first] : new FeatureBlocks(features.get(m), conditionings.get(m), null);
-				kernels[m] = KernelChoice.made().create(packed.get(m), units.center(), units.scale(),
+				kernels[m] = KernelChoice.made().createForOnePass(packed.get(m), units.center(), units.scale(),
 						KernelChoice.isSafeInFloats(packed.get(m)) ? precision : Precision.DOUBLE,
 						(long) features.get(m).width() * features.get(m).height());
 				capacity = Math.max(capacity, kernels[m].capacity());
@@ -201,13 +201,28 @@ public final class ClassPosterior {
 			share(m, n);
 			for (int c = 0; c < shares.length; c++)
 				if (shared[m])
-					for (int i = 0; i < n; i++)
-						pooled[c][blocks[m].pixel(from + i)] += log(shares[c][i], members.get(m).weight());
+					addLogs(m, shares[c], from, n, pooled[c]);
 				else
-					for (int i = 0; i < n; i++)
-						probabilities[c][blocks[m].pixel(from + i)] += shares[c][i];
+					addShares(blocks[m], shares[c], from, n, probabilities[c]);
+			count(blocks[m], from, n);
+		}
+
+		// Loops over pixels are methods of their own: the JVM compiles those alone, and not all that is around them.
+
+		private void addLogs(final int m, final float[] share, final int from, final int n, final float[] plane) {
 			for (int i = 0; i < n; i++)
-				seen[blocks[m].pixel(from + i)]++;
+				plane[blocks[m].pixel(from + i)] += log(share[i], members.get(m).weight());
+		}
+
+		private static void addShares(final FeatureBlocks block, final float[] share, final int from, final int n,
+				final float[] plane) {
+			for (int i = 0; i < n; i++)
+				plane[block.pixel(from + i)] += share[i];
+		}
+
+		private void count(final FeatureBlocks block, final int from, final int n) {
+			for (int i = 0; i < n; i++)
+				seen[block.pixel(from + i)]++;
 		}
 
 		/** Joins the average of the clamped members with the shared ones: the logarithms add up by weight. */
@@ -271,8 +286,13 @@ public final class ClassPosterior {
 				addScaled(share, 1, row, n);
 			}
 			for (final float[] share : shares)
-				for (int i = 0; i < n; i++)
-					share[i] *= weight / row[i];
+				scale(share, weight, row, n);
+		}
+
+		/** v = v w / sum. */
+		private static void scale(final float[] v, final float w, final float[] sum, final int n) {
+			for (int i = 0; i < n; i++)
+				v[i] *= w / sum[i];
 		}
 
 		private static void addScaled(final float[] v, final float w, final float[] out, final int n) {

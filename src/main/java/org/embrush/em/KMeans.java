@@ -30,7 +30,7 @@ final class KMeans {
 			centres.add(next.clone());
 			approach(points, next, nearest);
 		}
-		for (int i = 0; i < ITERATIONS; i++)
+		for (int i = 0; i < ITERATIONS && wanted > 0; i++)
 			move(points, centres, given.size());
 		return centres.subList(given.size(), centres.size()).toArray(new double[0][]);
 	}

@@ -30,6 +30,11 @@ final class DoubleBlock implements BlockKernel {
 		moments = new Moments(mixture.family(), mixture.components(), mixture.dimension());
 	}
 
+	/** Whether the plain kernels compute it. */
+	boolean isPlain() {
+		return kernels instanceof PlainKernels;
+	}
+
 	@Override
 	public int capacity() {
 		return Kernels.BLOCK;

@@ -49,6 +49,7 @@ class FloatBlock implements BlockKernel {
 	private final float[] row;
 	private final float[] half;
 	private final FloatExp exp;
+	private final FloatLog log;
 
 	FloatBlock(final FloatMixture mixture) {
 		this(mixture, CHUNKS, WIDTH);
@@ -69,6 +70,7 @@ class FloatBlock implements BlockKernel {
 		row = new float[width];
 		half = new float[width];
 		exp = new FloatExp(width);
+		log = new FloatLog(width);
 		moments = new Moments(family, components, dimension);
 	}
 
@@ -177,12 +179,10 @@ class FloatBlock implements BlockKernel {
 	}
 
 	/** Squared distances to log densities of Student's t: c - (nu + D)/2 log(1 + q / nu). */
-	private void student(final float[] row, final int k, final int count) {
-		final float factor = (float) (-0.5 * (mixture.freedom[k] + dimension));
-		final float inverse = (float) (1 / mixture.freedom[k]);
-		final float constant = mixture.logConstants[k];
-		for (int i = 0; i < count; i++)
-			row[i] = constant + factor * FloatLog.of(1 + row[i] * inverse);
+	private void student(final float[] out, final int k, final int count) {
+		FloatRows.affine(out, 1, (float) (1 / mixture.freedom[k]), count);
+		log.logarithm(out, count);
+		FloatRows.affine(out, mixture.logConstants[k], (float) (-0.5 * (mixture.freedom[k] + dimension)), count);
 	}
 
 	@Override

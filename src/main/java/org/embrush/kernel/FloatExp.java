@@ -1,16 +1,10 @@
 package org.embrush.kernel;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-
 /**
  * The exponential function of rows of floats, from a few multiplications: Cody and Waite's reduction by multiples of log 2,
  * then the Taylor series to degree 6; relative error below 2e-7. The constants serve the SIMD kernel too.
  *
- * <p>An instance owns scratch rows. It moves bits between rows of floats and rows of integers through a buffer, since the
- * compiler turns loops over rows into vector instructions but not {@link Float#intBitsToFloat}.
+ * <p>An instance owns scratch rows.
  */
 final class FloatExp {
 
@@ -32,8 +26,7 @@ final class FloatExp {
 	private final float[] fraction;
 	private final int[] mantissas;
 	private final int[] shifts;
-	private final FloatBuffer floats;
-	private final IntBuffer ints;
+	private final RowBits bits;
 
 	/** @param width most entries of a row */
 	FloatExp(final int width) {
@@ -41,9 +34,7 @@ final class FloatExp {
 		fraction = new float[width];
 		mantissas = new int[width];
 		shifts = new int[width];
-		final ByteBuffer bytes = ByteBuffer.allocate(width * Float.BYTES).order(ByteOrder.nativeOrder());
-		floats = bytes.asFloatBuffer();
-		ints = bytes.asIntBuffer();
+		bits = new RowBits(width);
 	}
 
 	/** e^x without its floor, for x from LEAST to 88; the same steps as the rows. */
@@ -66,17 +57,11 @@ final class FloatExp {
 		reduceHigh(v, rounded, fraction, n);
 		reduceLow(rounded, fraction, n);
 		expand(fraction, n);
-		move(fraction, mantissas, n);
-		move(rounded, shifts, n);
+		bits.of(fraction, mantissas, n);
+		bits.of(rounded, shifts, n);
 		shift(mantissas, shifts, n);
-		ints.clear().put(mantissas, 0, n);
-		floats.clear().get(v, 0, n);
+		bits.in(mantissas, v, n);
 		lower(v, n);
-	}
-
-	private void move(final float[] from, final int[] to, final int n) {
-		floats.clear().put(from, 0, n);
-		ints.clear().get(to, 0, n);
 	}
 
 	private static void difference(final float[] v, final float[] largest, final int n) {

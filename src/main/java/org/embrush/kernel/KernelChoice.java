@@ -23,6 +23,8 @@ public final class KernelChoice {
 
 	/** Pixels below which a run would be over before the JVM has compiled what is written for the Vector API. */
 	private static final long FEW = 1024;
+	/** The same for a single pass in double precision, whose kernels nothing before it has made the JVM compile. */
+	private static final long FEW_IN_DOUBLES = 1 << 19;
 
 	private final boolean simd;
 	private final boolean forced;
@@ -107,6 +109,23 @@ public final class KernelChoice {
 	public BlockKernel create(final PackedMixture mixture, final double[] center, final double[] scale,
 			final Precision precision, final long pixels) {
 		return create(mixture, center, scale, precision, pixels < FEW && !forced ? FloatBlock::new : kernels);
+	}
+
+	/**
+	 * As {@link #create(PackedMixture, double[], double[], Precision, long)}, for a single pass over the pixels: in double
+	 * precision more of them count as few.
+	 *
+	 * @param mixture in conditioned units
+	 * @param center subtracted from the features; floats
+	 * @param scale divides the centred features
+	 * @param precision of the sums within a block
+	 * @param pixels that the kernel will see, about
+	 * @return the kernel
+	 */
+	public BlockKernel createForOnePass(final PackedMixture mixture, final double[] center, final double[] scale,
+			final Precision precision, final long pixels) {
+		return precision == Precision.DOUBLE && pixels < FEW_IN_DOUBLES && !forced ? plain(mixture, center, scale)
+				: create(mixture, center, scale, precision, pixels);
 	}
 
 	/**

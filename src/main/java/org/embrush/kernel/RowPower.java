@@ -13,11 +13,13 @@ public final class RowPower {
 	private static final float LEAST = 1e-30f;
 
 	private final FloatExp exp;
+	private final FloatLog log;
 	private final float[] zeros;
 
 	/** @param width most entries of a row */
 	public RowPower(final int width) {
 		exp = new FloatExp(width);
+		log = new FloatLog(width);
 		zeros = new float[width];
 	}
 
@@ -28,7 +30,10 @@ public final class RowPower {
 	 */
 	public void raise(final float[] v, final float exponent, final int n) {
 		for (int i = 0; i < n; i++)
-			v[i] = Math.min(0, exponent * FloatLog.of(Math.max(v[i], LEAST)));
+			v[i] = Math.max(v[i], LEAST);
+		log.logarithm(v, n);
+		for (int i = 0; i < n; i++)
+			v[i] = Math.min(0, exponent * v[i]);
 		exp.exponentiate(v, zeros, n);
 	}
 }

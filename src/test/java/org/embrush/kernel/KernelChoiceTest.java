@@ -52,6 +52,19 @@ class KernelChoiceTest {
 	}
 
 	@Test
+	void aSinglePassInDoublesIsPlainForMorePixelsUnlessTheChoiceIsForced() {
+		final FloatPixels pixels = FloatPixels.of(CovarianceFamily.FULL, 2, 1);
+		for (final String wish : new String[]{"", "simd"})
+			for (final long count : new long[]{(1 << 19) - 1, 1 << 19}) {
+				final KernelChoice choice = new KernelChoice(wish, true, COMPILED);
+				assertEquals(wish.isEmpty() && count < 1 << 19, ((DoubleBlock) choice.createForOnePass(pixels.mixture(),
+						pixels.center(), pixels.scale(), Precision.DOUBLE, count)).isPlain());
+				assertEquals(SimdBlock.class, choice.createForOnePass(pixels.mixture(), pixels.center(),
+						pixels.scale(), Precision.FLOAT, count).getClass());
+			}
+	}
+
+	@Test
 	void anInterpreterRunsPlainKernels() {
 		final KernelChoice choice = new KernelChoice("", true, "interpreted mode, sharing");
 		assertFalse(choice.simd());
