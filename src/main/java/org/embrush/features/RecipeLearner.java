@@ -31,8 +31,8 @@ import org.embrush.tile.TileSource;
  */
 public final class RecipeLearner {
 
-	/** Sampled pixels: quartiles are then within 0.3 percent of a standard deviation. */
-	private static final long SAMPLE = 1 << 18;
+	/** Sampled pixels: quartiles are then within half a percent of a standard deviation. */
+	private static final long SAMPLE = 1 << 16;
 	/** Sampled pixels of a glance: quartiles are then within a hundredth of a standard deviation. */
 	private static final long GLANCE = 1 << 15;
 	/** Sampled numbers over all features: 128 MB; recipes with more than 64 features sample fewer pixels. */

@@ -19,10 +19,12 @@ final class SimdDistances {
 	private final FloatMixture mixture;
 	private final int dimension;
 	private final int tiles;
+	/** Rows of zeros before the first feature that make the tiles of full covariances whole; nothing is computed for their columns. */
+	private final int pad;
 	/** For every triangle and tile: the columns left of its diagonal block by fours, then that block's ten entries. */
 	private final float[] panels;
 	private final int panelLength;
-	/** Means, by component, padded to whole tiles. */
+	/** Means, by component, padded as the rows are. */
 	private final float[] means;
 	/** Centred features of two vectors of pixels. */
 	private final float[] strip;
@@ -32,6 +34,7 @@ final class SimdDistances {
 		this.mixture = mixture;
 		dimension = mixture.dimension;
 		tiles = (dimension + 3) / 4;
+		pad = mixture.family == CovarianceFamily.FULL ? 4 * tiles - dimension : 0;
 		panelLength = 8 * tiles * (tiles - 1) + 10 * tiles;
 		final int triangles = switch (mixture.family) {
 			case FULL -> mixture.components;
@@ -43,7 +46,7 @@ final class SimdDistances {
 			pack(k);
 		means = new float[mixture.components * 4 * tiles];
 		for (int k = 0; k < mixture.components && mixture.family == CovarianceFamily.FULL; k++)
-			System.arraycopy(mixture.means, k * dimension, means, k * 4 * tiles, dimension);
+			System.arraycopy(mixture.means, k * dimension, means, k * 4 * tiles + pad, dimension);
 		strip = new float[2 * L * 4 * tiles];
 		narrow = mixture.family == CovarianceFamily.FULL && dimension <= SimdNarrow.WIDEST
 				? new SimdNarrow(mixture)
@@ -52,18 +55,18 @@ final class SimdDistances {
 
 	private void pack(final int k) {
 		int to = k * panelLength;
-		for (int first = 0; first < dimension; first += 4) {
-			for (int b = 0; b < first; b++)
+		for (int first = 0; first < 4 * tiles; first += 4) {
+			for (int b = pad; b < first; b++)
 				for (int a = first; a < first + 4; a++)
-					panels[to++] = factor(k, a, b);
+					panels[to++] = factor(k, a - pad, b - pad);
 			for (int b = first; b < first + 4; b++)
 				for (int a = b; a < first + 4; a++)
-					panels[to++] = factor(k, a, b);
+					panels[to++] = factor(k, a - pad, b - pad);
 		}
 	}
 
 	private float factor(final int k, final int a, final int b) {
-		return a < dimension
+		return b >= 0 && a < dimension
 				? mixture.factors[k * PackedMixture.triangle(dimension) + PackedMixture.triangle(a) + b]
 				: 0;
 	}
@@ -101,7 +104,7 @@ final class SimdDistances {
 		FloatVector q1 = FloatVector.fromArray(SPECIES, ZEROS, 0);
 		int w = k * panelLength;
 		int m = k * 4 * tiles;
-		for (int first = 0; first < dimension; first += 4, m += 4) {
+		for (int first = 0; first < 4 * tiles; first += 4, m += 4) {
 			FloatVector a0 = FloatVector.fromArray(SPECIES, ZEROS, 0);
 			FloatVector a1 = a0;
 			FloatVector a2 = a0;
@@ -110,7 +113,7 @@ final class SimdDistances {
 			FloatVector b1 = a0;
 			FloatVector b2 = a0;
 			FloatVector b3 = a0;
-			for (int b = 0; b < first; b++, w += 4) {
+			for (int b = pad; b < first; b++, w += 4) {
 				final FloatVector y0 = FloatVector.fromArray(SPECIES, strip, 2 * b * L);
 				final FloatVector y1 = FloatVector.fromArray(SPECIES, strip, (2 * b + 1) * L);
 				final FloatVector w0 = FloatVector.broadcast(SPECIES, panels[w]);
@@ -126,11 +129,10 @@ final class SimdDistances {
 				a3 = y0.fma(w3, a3);
 				b3 = y1.fma(w3, b3);
 			}
-			final int last = dimension - 1;
-			final float[] x0 = x[first];
-			final float[] x1 = x[Math.min(first + 1, last)];
-			final float[] x2 = x[Math.min(first + 2, last)];
-			final float[] x3 = x[Math.min(first + 3, last)];
+			final float[] x0 = x[Math.max(first - pad, 0)];
+			final float[] x1 = x[Math.max(first - pad + 1, 0)];
+			final float[] x2 = x[Math.max(first - pad + 2, 0)];
+			final float[] x3 = x[first - pad + 3];
 			final FloatVector y00 = FloatVector.fromArray(SPECIES, x0, v).sub(means[m]);
 			final FloatVector y01 = FloatVector.fromArray(SPECIES, x0, v + L).sub(means[m]);
 			final FloatVector y10 = FloatVector.fromArray(SPECIES, x1, v).sub(means[m + 1]);
@@ -139,7 +141,7 @@ final class SimdDistances {
 			final FloatVector y21 = FloatVector.fromArray(SPECIES, x2, v + L).sub(means[m + 2]);
 			final FloatVector y30 = FloatVector.fromArray(SPECIES, x3, v).sub(means[m + 3]);
 			final FloatVector y31 = FloatVector.fromArray(SPECIES, x3, v + L).sub(means[m + 3]);
-			if (first + 4 < dimension) {
+			if (first + 4 < 4 * tiles) {
 				y00.intoArray(strip, 2 * first * L);
 				y01.intoArray(strip, (2 * first + 1) * L);
 				y10.intoArray(strip, (2 * first + 2) * L);
