@@ -19,7 +19,7 @@ final class SimdDistances {
 	private final FloatMixture mixture;
 	private final int dimension;
 	private final int tiles;
-	/** Rows of zeros before the first feature that make the tiles of full covariances whole; nothing is computed for their columns. */
+	/** Rows of zeros before the first feature that make the tiles of full covariances whole; their columns are left out. */
 	private final int pad;
 	/** For every triangle and tile: the columns left of its diagonal block by fours, then that block's ten entries. */
 	private final float[] panels;
