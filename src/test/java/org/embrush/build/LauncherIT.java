@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,15 @@ class LauncherIT {
 
 	/** Keeps memory near the size of the map. */
 	private static final String HEAP = "-XX:+UseParallelGC -Xmn96m -XX:GCTimeRatio=9 ";
+	/** Spares compilations that would last longer than what they are for. */
+	private static final String JIT = "-XX:InlineSmallCode=800 -XX:CompileCommand=quiet "
+			+ Stream.of("FloatRows", "FloatExp", "FloatLog", "RowBits", "RowPower")
+					.map(loops -> "-XX:CompileCommand=dontinline,org/embrush/kernel/" + loops + ".* ")
+					.collect(Collectors.joining());
+	private static final String PLAIN = JIT + HEAP;
+	private static final String SIMD = "--add-modules jdk.incubator.vector " + JIT
+			+ "-XX:CompileCommand=CompileThresholdScaling,org/embrush/kernel/Simd*.*,0.1 "
+			+ "-XX:CompileCommand=BackgroundCompilation,org/embrush/kernel/Simd*.*,false " + HEAP;
 
 	private record Outcome(int exit, String out, String err) {}
 
@@ -103,7 +114,7 @@ class LauncherIT {
 	void loadsTheVectorModuleWhenAKernelNeedsIt() throws Exception {
 		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
-		assertEquals(told("x").replace(HEAP, "--add-modules jdk.incubator.vector " + HEAP), launch("x").out);
+		assertEquals(told("x").replace(PLAIN, SIMD), launch("x").out);
 	}
 
 	@Test
@@ -136,14 +147,13 @@ class LauncherIT {
 		Path map = Files.writeString(folder.resolve("map.tif"), "");
 		Path larger = Files.write(folder.resolve("larger.tif"), new byte[5 << 20]);
 		launch();
-		assertEquals(told("segment " + map + " --fast -q").replace(HEAP,
-				"-Dembrush.kernel=plain " + HEAP + "-XX:TieredStopAtLevel=1 "),
+		assertEquals(told("segment " + map + " --fast -q").replace(PLAIN,
+				"-Dembrush.kernel=plain " + PLAIN + "-XX:TieredStopAtLevel=1 "),
 				launch("segment", map.toString(), "--fast", "-q").out);
-		assertEquals(told("segment " + larger + " --fast").replace(HEAP, "-Dembrush.kernel=plain " + HEAP),
+		assertEquals(told("segment " + larger + " --fast").replace(PLAIN, "-Dembrush.kernel=plain " + PLAIN),
 				launch("segment", larger.toString(), "--fast").out);
-		String module = "--add-modules jdk.incubator.vector " + HEAP;
-		assertEquals(told("segment " + map + " -q").replace(HEAP, module), launch("segment", map.toString(), "-q").out);
-		assertEquals(told("segment none.tif --fast").replace(HEAP, module),
+		assertEquals(told("segment " + map + " -q").replace(PLAIN, SIMD), launch("segment", map.toString(), "-q").out);
+		assertEquals(told("segment none.tif --fast").replace(PLAIN, SIMD),
 				launch("segment", "none.tif", "--fast").out);
 	}
 
@@ -153,7 +163,7 @@ class LauncherIT {
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
 		Path map = Files.writeString(folder.resolve("map.tif"), "");
 		for (String command : List.of("--version", "help", "info " + map))
-			assertEquals(told(command).replace(HEAP, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "),
+			assertEquals(told(command).replace(PLAIN, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "),
 					launch(command.split(" ")).out);
 	}
 
@@ -239,7 +249,7 @@ class LauncherIT {
 	}
 
 	private String told(String arguments) throws IOException {
-		return folder.toRealPath() + ": " + HEAP + "-jar " + root.toRealPath() + "/target/launcher/embrush.jar "
+		return folder.toRealPath() + ": " + PLAIN + "-jar " + root.toRealPath() + "/target/launcher/embrush.jar "
 				+ arguments + "\n";
 	}
 
