@@ -156,7 +156,28 @@ abstract class BlockKernelContract {
 	@ParameterizedTest
 	@MethodSource("blocks")
 	void momentsAreThoseOfItsResponsibilities(final CovarianceFamily family, final int dimension, final int length) {
-		final FloatPixels pixels = pixels(family, dimension, length);
+		assertMoments(pixels(family, dimension, length));
+	}
+
+	/** Runs shorter than a vector, of a few vectors and longer, where components have no weight in most of a block. */
+	@ParameterizedTest
+	@MethodSource("runs")
+	void momentsOfComponentsThatTakeTurns(final CovarianceFamily family, final int dimension, final double spread) {
+		final FloatPixels any = FloatPixels.inRuns(family, dimension, 1, 1, spread);
+		final int capacity = kernel(any.mixture(), any.center(), any.scale()).capacity();
+		for (final int run : new int[]{7, 60, 100, 130, 250, 400, 1000})
+			assertMoments(FloatPixels.inRuns(family, dimension, capacity - 3, run, spread));
+	}
+
+	/** Spreads of which the second asks for moments about the means. */
+	static Stream<Arguments> runs() {
+		return Stream.of(CovarianceFamily.values()).flatMap(family -> IntStream.of(1, 2, 3, 4, 6, 9, 10, 11, 12).boxed()
+				.flatMap(dimension -> Stream.of(0.05, 1e-3).map(spread -> Arguments.of(family, dimension, spread))));
+	}
+
+	private void assertMoments(final FloatPixels pixels) {
+		final CovarianceFamily family = pixels.mixture().family();
+		final int dimension = pixels.planes().length;
 		final BlockKernel kernel = loaded(pixels);
 		kernel.distances();
 		kernel.joint();

@@ -43,6 +43,27 @@ record FloatPixels(PackedMixture mixture, double[] center, double[] scale, float
 				factors), center, scale, planes);
 	}
 
+	/** Pixels of one component after the other, in runs of so many, a spread about means that are 1 and more apart. */
+	static FloatPixels inRuns(final CovarianceFamily family, final int dimension, final int n, final int run,
+			final double spread) {
+		final Random random = new Random(n);
+		final double[] means = new double[COMPONENTS * dimension];
+		Arrays.setAll(means, i -> i / dimension - 0.75);
+		final double[] factors = new double[RandomBlock.of(family, dimension, 1).mixture().factors().length];
+		final int length = factors.length / (family == CovarianceFamily.TIED ? 1 : COMPONENTS);
+		for (int k = 0; k * length < factors.length; k++)
+			for (int d = 0; d < dimension; d++)
+				factors[k * length + (length == dimension ? d : PackedMixture.triangle(d) + d)] = 1 / spread;
+		final float[][] planes = new float[dimension][n];
+		for (int d = 0; d < dimension; d++)
+			for (int i = 0; i < n; i++)
+				planes[d][i] = (float) (means[i / run % COMPONENTS * dimension + d] + spread * random.nextGaussian());
+		final double[] scale = new double[dimension];
+		Arrays.fill(scale, 1);
+		return new FloatPixels(new PackedMixture(family, COMPONENTS, dimension, new double[COMPONENTS], means, factors),
+				new double[dimension], scale, planes);
+	}
+
 	int n() {
 		return planes[0].length;
 	}
