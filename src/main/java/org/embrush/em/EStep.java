@@ -127,23 +127,25 @@ final class EStep {
 		}
 
 		private void addUnlabelled(final Statistics statistics) {
-			final int capacity = kernel.capacity();
-			for (int b = 0; b < blocks.count(capacity); b++) {
-				final int n = blocks.fill(b, kernel);
-				kernel.distances();
-				kernel.joint();
-				kernel.normalise(unlabelledWeight);
-				final double logSum = kernel.logSum();
-				if (logSum > Double.NEGATIVE_INFINITY)
-					statistics.addPixels(n, unlabelledWeight, logSum);
-				else
-					addReached(n, statistics);
-				for (int i = 0; i < n && blocks.anyLabel(); i++)
-					if (blocks.label(b * capacity + i) >= 0)
-						takeBack(i, statistics);
-				kernel.accumulate();
-			}
+			for (int b = 0; b < blocks.count(kernel.capacity()); b++)
+				addBlock(b, statistics);
 			statistics.addPixels(0, 1, kernel.drain(statistics.moments()));
+		}
+
+		private void addBlock(final int b, final Statistics statistics) {
+			final int n = blocks.fill(b, kernel);
+			kernel.distances();
+			kernel.joint();
+			kernel.normalise(unlabelledWeight);
+			final double logSum = kernel.logSum();
+			if (logSum > Double.NEGATIVE_INFINITY)
+				statistics.addPixels(n, unlabelledWeight, logSum);
+			else
+				addReached(n, statistics);
+			for (int i = 0; i < n && blocks.anyLabel(); i++)
+				if (blocks.label(b * kernel.capacity() + i) >= 0)
+					takeBack(i, statistics);
+			kernel.accumulate();
 		}
 
 		/** Leaves out the pixels that are farther from everything than numbers reach: they carry no information. */

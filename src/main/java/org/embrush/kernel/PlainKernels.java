@@ -51,28 +51,35 @@ public final class PlainKernels implements Kernels {
 			final double[] out, final int target) {
 		int entry = from;
 		for (int a = 0; a < dimension; a++) {
-			final double[] z = row;
-			Arrays.fill(z, 0, n, 0);
+			Arrays.fill(row, 0, n, 0);
 			int b = 0;
-			for (; b + 3 <= a; b += 4, entry += 4) {
-				final double w0 = factors[entry];
-				final double w1 = factors[entry + 1];
-				final double w2 = factors[entry + 2];
-				final double w3 = factors[entry + 3];
-				final int y = b * BLOCK;
-				for (int i = 0; i < n; i++)
-					z[i] += w0 * centred[y + i] + w1 * centred[y + BLOCK + i] + w2 * centred[y + 2 * BLOCK + i]
-							+ w3 * centred[y + 3 * BLOCK + i];
-			}
-			for (; b <= a; b++, entry++) {
-				final double w = factors[entry];
-				final int y = b * BLOCK;
-				for (int i = 0; i < n; i++)
-					z[i] += w * centred[y + i];
-			}
-			for (int i = 0; i < n; i++)
-				out[target + i] += z[i] * z[i];
+			for (; b + 3 <= a; b += 4, entry += 4)
+				addColumns(factors, entry, b * BLOCK, n);
+			for (; b <= a; b++, entry++)
+				addColumn(factors[entry], b * BLOCK, n);
+			addSquares(n, out, target);
 		}
+	}
+
+	private void addColumns(final double[] factors, final int entry, final int y, final int n) {
+		final double[] z = row;
+		final double w0 = factors[entry];
+		final double w1 = factors[entry + 1];
+		final double w2 = factors[entry + 2];
+		final double w3 = factors[entry + 3];
+		for (int i = 0; i < n; i++)
+			z[i] += w0 * centred[y + i] + w1 * centred[y + BLOCK + i] + w2 * centred[y + 2 * BLOCK + i]
+					+ w3 * centred[y + 3 * BLOCK + i];
+	}
+
+	private void addColumn(final double w, final int y, final int n) {
+		for (int i = 0; i < n; i++)
+			row[i] += w * centred[y + i];
+	}
+
+	private void addSquares(final int n, final double[] out, final int target) {
+		for (int i = 0; i < n; i++)
+			out[target + i] += row[i] * row[i];
 	}
 
 	private void addScaled(final double[] factors, final int from, final int dimension, final int n,

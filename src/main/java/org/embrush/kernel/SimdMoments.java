@@ -67,25 +67,8 @@ final class SimdMoments {
 	 *            no more
 	 */
 	void add(final float[][] x, final float[][] scratch, final float[][] r, final int n, final double negligible) {
-		for (int k = 0; k < components; k++) {
-			final int live = survey(r[k], n, (float) (4 * negligible / n));
-			double sum = 0;
-			for (final float lane : count)
-				sum += lane;
-			if (!(sum > negligible))
-				continue;
-			final int from = k * length * L;
-			for (int i = 0; i < L; i++)
-				lanes[from + i] += count[i];
-			final boolean pays = mixture.centred || family == CovarianceFamily.FULL && live * GROUP <= SPARSE * n;
-			final boolean sparse = pays && live * GROUP < n;
-			final int taken = sparse ? live : n / GROUP;
-			if (mixture.centred || sparse)
-				take(x, k, taken, scratch);
-			if (sparse)
-				take(r[k], 0, taken, weights);
-			products(mixture.centred || sparse ? scratch : x, sparse ? weights : r[k], taken * GROUP, from);
-		}
+		for (int k = 0; k < components; k++)
+			add(k, x, scratch, r[k], n, negligible);
 		if (family == CovarianceFamily.TIED) {
 			Arrays.fill(total, 0, n, 0);
 			for (final float[] v : r)
@@ -93,6 +76,27 @@ final class SimdMoments {
 			seconds(x, total, n, components * length * L);
 		}
 		pending += n;
+	}
+
+	private void add(final int k, final float[][] x, final float[][] scratch, final float[] r, final int n,
+			final double negligible) {
+		final int live = survey(r, n, (float) (4 * negligible / n));
+		double sum = 0;
+		for (final float lane : count)
+			sum += lane;
+		if (!(sum > negligible))
+			return;
+		final int from = k * length * L;
+		for (int i = 0; i < L; i++)
+			lanes[from + i] += count[i];
+		final boolean pays = mixture.centred || family == CovarianceFamily.FULL && live * GROUP <= SPARSE * n;
+		final boolean sparse = pays && live * GROUP < n;
+		final int taken = sparse ? live : n / GROUP;
+		if (mixture.centred || sparse)
+			take(x, k, taken, scratch);
+		if (sparse)
+			take(r, 0, taken, weights);
+		products(mixture.centred || sparse ? scratch : x, sparse ? weights : r, taken * GROUP, from);
 	}
 
 	private void products(final float[][] x, final float[] r, final int n, final int from) {

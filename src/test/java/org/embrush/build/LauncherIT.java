@@ -44,7 +44,9 @@ class LauncherIT {
 	/** Keeps memory near the size of the map. */
 	private static final String HEAP = "-XX:+UseParallelGC -Xmn96m -XX:GCTimeRatio=9 ";
 	/** Spares compilations that would last longer than what they are for. */
-	private static final String JIT = "-XX:InlineSmallCode=800 -XX:CompileCommand=quiet "
+	private static final String JIT = "-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=10000 "
+			+ "-XX:Tier4MinInvocationThreshold=1200 -XX:Tier4CompileThreshold=30000 "
+			+ "-XX:InlineSmallCode=800 -XX:CompileCommand=quiet "
 			+ Stream.of("FloatRows", "FloatExp", "FloatLog", "RowBits", "RowPower")
 					.map(loops -> "-XX:CompileCommand=dontinline,org/embrush/kernel/" + loops + ".* ")
 					.collect(Collectors.joining());
