@@ -54,10 +54,11 @@ def write(folder, x, begin):
 
 def fit(file, n, d, k, begin, schedule, iterations, tolerance, threads=2, repeats=3, kernel="simd"):
     """Repeated fits by Embrush in one JVM: one dictionary a repeat, see FitBench.java."""
-    out = subprocess.run(
-        [JAVA, "--add-modules", "jdk.incubator.vector", "-Dembrush.kernel=" + kernel, "-cp", JAR + ":" + CLASSES,
-         "FitBench", file, str(n), str(d), str(k), begin, schedule, str(iterations),
-         str(tolerance), str(threads), str(repeats)], capture_output=True, text=True)
+    # The launcher's own options, then another main class: what the launcher adds behind it are arguments that it ignores.
+    main = ["-Dembrush.kernel=" + kernel, "-cp", JAR + ":" + CLASSES, "FitBench", file, n, d, k, begin, schedule, iterations,
+            tolerance, threads, repeats]
+    out = subprocess.run([EMBRUSH, "fit"], capture_output=True, text=True,
+                         env={**os.environ, "EMBRUSH_JAVA_OPTS": " ".join(map(str, main))})
     if out.returncode != 0:
         sys.exit(out.stderr)
     return [json.loads(line) for line in out.stdout.splitlines() if line.startswith("{")]
