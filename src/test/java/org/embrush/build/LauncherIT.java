@@ -46,7 +46,7 @@ class LauncherIT {
 	/** Spares compilations that would last longer than what they are for. */
 	private static final String JIT = "-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=10000 "
 			+ "-XX:Tier4MinInvocationThreshold=1200 -XX:Tier4CompileThreshold=30000 "
-			+ "-XX:InlineSmallCode=800 -XX:CompileCommand=quiet "
+			+ "-XX:FreqInlineSize=70 -XX:InlineSmallCode=800 -XX:CompileCommand=quiet "
 			+ Stream.of("FloatRows", "FloatExp", "FloatLog", "RowBits", "RowPower")
 					.map(loops -> "-XX:CompileCommand=dontinline,org/embrush/kernel/" + loops + ".* ")
 					.collect(Collectors.joining());
