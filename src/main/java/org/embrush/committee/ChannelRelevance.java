@@ -24,7 +24,8 @@ final class ChannelRelevance {
 	/** A pixel that no other scribble of its class comes near costs no more than this probability. */
 	private static final double LEAST_PROBABILITY = 1e-12;
 
-	private final double[][] points;
+	/** By feature, its values in all pixels. */
+	private final double[][] rows;
 	private final int[] classes;
 	private final int[] scribbles;
 	/** Weight of a pixel in its class; every class sums to 1. */
@@ -44,19 +45,19 @@ final class ChannelRelevance {
 			final int[] scribbleOf, final int freedom) {
 		this.freedom = freedom;
 		final int count = Math.min(MOST_PIXELS, all.length);
-		final int[] rows = IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
-		points = new double[rows.length][planes.length];
-		classes = Arrays.stream(rows).map(i -> classOf[i]).toArray();
-		scribbles = Arrays.stream(rows).map(i -> scribbleOf[i]).toArray();
-		weights = new double[rows.length];
+		final int[] used = IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
+		rows = new double[planes.length][used.length];
+		classes = Arrays.stream(used).map(i -> classOf[i]).toArray();
+		scribbles = Arrays.stream(used).map(i -> scribbleOf[i]).toArray();
+		weights = new double[used.length];
 		final double[] sums = new double[Arrays.stream(classes).max().orElse(-1) + 1];
-		for (int i = 0; i < rows.length; i++) {
-			sums[classes[i]] += weightOf[rows[i]];
+		for (int i = 0; i < used.length; i++) {
+			sums[classes[i]] += weightOf[used[i]];
 			for (int d = 0; d < planes.length; d++)
-				points[i][d] = planes[d][rows[i]];
+				rows[d][i] = planes[d][used[i]];
 		}
-		for (int i = 0; i < rows.length; i++)
-			weights[i] = weightOf[rows[i]] / sums[classes[i]];
+		for (int i = 0; i < used.length; i++)
+			weights[i] = weightOf[used[i]] / sums[classes[i]];
 		painted = (int) Arrays.stream(sums).filter(sum -> sum > 0).count();
 	}
 
@@ -93,57 +94,112 @@ final class ChannelRelevance {
 		final int dimension = start.length;
 		final double[] precision = new double[dimension];
 		Arrays.setAll(precision, d -> Math.exp(2 * logScale[d]) / (start[d] * start[d]));
-		final double[] slope = new double[dimension];
-		final double[] distance = new double[points.length];
-		final double[] kernel = new double[points.length];
-		final int halves = freedom + dimension;
-		for (int i = 0; i < points.length; i++) {
-			double nearest = Double.POSITIVE_INFINITY;
-			for (int j = 0; j < points.length; j++)
-				if (scribbles[j] != scribbles[i]) {
-					distance[j] = distance(points[i], points[j], precision);
-					nearest = Math.min(nearest, distance[j]);
-				}
-			double all = 0;
-			double own = 0;
-			for (int j = 0; j < points.length; j++)
-				if (scribbles[j] != scribbles[i]) {
-					kernel[j] = weights[j] * power((freedom + nearest) / (freedom + distance[j]), halves);
-					all += kernel[j];
-					own += classes[j] == classes[i] ? kernel[j] : 0;
-				}
-			own = Math.max(own, LEAST_PROBABILITY * all);
-			for (int j = 0; j < points.length && all > 0; j++)
-				if (scribbles[j] != scribbles[i]) {
-					final double pull = kernel[j] / all - (classes[j] == classes[i] ? kernel[j] / own : 0);
-					final double share = -weights[i] / painted * pull * halves / (freedom + distance[j]);
-					for (int d = 0; d < dimension; d++) {
-						final double apart = points[i][d] - points[j][d];
-						slope[d] += share * precision[d] * apart * apart;
-					}
-				}
+		final double[] distance = new double[classes.length];
+		final double[] kernel = new double[classes.length];
+		final double[] shares = new double[classes.length];
+		final double[][] pulls = new double[dimension][classes.length];
+		for (int i = 0; i < classes.length; i++) {
+			Arrays.fill(distance, 0);
+			for (int d = 0; d < dimension; d++)
+				addSquares(rows[d], rows[d][i], precision[d], distance);
+			if (share(i, distance, kernel, shares))
+				for (int d = 0; d < dimension; d++)
+					addSquares(rows[d], rows[d][i], shares, pulls[d]);
 		}
+		final double[] slope = new double[dimension];
+		for (int d = 0; d < dimension; d++)
+			slope[d] = precision[d] * sum(pulls[d]);
 		return slope;
 	}
 
-	/** Half powers of numbers from 0 to 1, several times as fast as {@code Math.pow}. */
-	private static double power(final double base, final int halves) {
-		double product = halves % 2 == 0 ? 1 : Math.sqrt(base);
-		double square = base;
-		for (int n = halves / 2; n > 0; n /= 2) {
-			if (n % 2 == 1)
-				product *= square;
-			square *= square;
+	/**
+	 * What the squared distance of a pixel from each of the others adds to the gradient, by unit of precision.
+	 *
+	 * @param distance modified: from each of the others
+	 * @param kernel modified
+	 * @param shares modified
+	 * @return whether any other scribble is near enough to say something
+	 */
+	private boolean share(final int i, final double[] distance, final double[] kernel, final double[] shares) {
+		double nearest = Double.POSITIVE_INFINITY;
+		for (int j = 0; j < distance.length; j++) {
+			if (scribbles[j] == scribbles[i])
+				distance[j] = Double.POSITIVE_INFINITY;
+			nearest = Math.min(nearest, distance[j]);
 		}
-		return product;
+		if (nearest == Double.POSITIVE_INFINITY)
+			return false;
+		final int halves = freedom + rows.length;
+		divide(freedom + nearest, freedom, distance);
+		raise(distance, halves, shares, kernel);
+		double all = 0;
+		double own = 0;
+		for (int j = 0; j < kernel.length; j++) {
+			kernel[j] *= weights[j];
+			all += kernel[j];
+			own += classes[j] == classes[i] ? kernel[j] : 0;
+		}
+		own = Math.max(own, LEAST_PROBABILITY * all);
+		final double factor = -weights[i] / painted * halves / (freedom + nearest);
+		for (int j = 0; j < kernel.length; j++) {
+			final double pull = kernel[j] / all - (classes[j] == classes[i] ? kernel[j] / own : 0);
+			shares[j] = factor * pull * distance[j];
+		}
+		return all > 0;
 	}
 
-	private static double distance(final double[] a, final double[] b, final double[] precision) {
+	// Loops over all pixels are methods of their own, which the JVM turns into vector instructions.
+
+	private static void addSquares(final double[] row, final double centre, final double factor, final double[] sums) {
+		for (int j = 0; j < row.length; j++)
+			sums[j] += factor * (row[j] - centre) * (row[j] - centre);
+	}
+
+	private static void addSquares(final double[] row, final double centre, final double[] factors,
+			final double[] sums) {
+		for (int j = 0; j < row.length; j++)
+			sums[j] += factors[j] * (row[j] - centre) * (row[j] - centre);
+	}
+
+	private static double sum(final double[] v) {
 		double sum = 0;
-		for (int d = 0; d < precision.length; d++) {
-			final double apart = a[d] - b[d];
-			sum += precision[d] * apart * apart;
-		}
+		for (final double value : v)
+			sum += value;
 		return sum;
+	}
+
+	/** v = numerator / (summand + v); 0 where v is infinite. */
+	private static void divide(final double numerator, final double summand, final double[] v) {
+		for (int j = 0; j < v.length; j++)
+			v[j] = numerator / (summand + v[j]);
+	}
+
+	/**
+	 * Half powers of numbers from 0 to 1, several times as fast as {@code Math.pow}.
+	 *
+	 * @param square modified: scratch
+	 * @param product modified: base to the power of halves / 2
+	 */
+	private static void raise(final double[] base, final int halves, final double[] square, final double[] product) {
+		System.arraycopy(base, 0, square, 0, base.length);
+		if (halves % 2 == 0)
+			Arrays.fill(product, 1);
+		else
+			root(base, product);
+		for (int n = halves / 2; n > 0; n /= 2) {
+			if (n % 2 == 1)
+				multiply(product, square);
+			multiply(square, square);
+		}
+	}
+
+	private static void root(final double[] v, final double[] out) {
+		for (int j = 0; j < v.length; j++)
+			out[j] = Math.sqrt(v[j]);
+	}
+
+	private static void multiply(final double[] v, final double[] by) {
+		for (int j = 0; j < v.length; j++)
+			v[j] *= by[j];
 	}
 }

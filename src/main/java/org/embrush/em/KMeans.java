@@ -21,6 +21,8 @@ final class KMeans {
 	 */
 	static double[][] centres(final List<double[]> points, final List<double[]> given, final int wanted,
 			final SplittableRandom random) {
+		if (wanted == 0)
+			return new double[0][];
 		final List<double[]> centres = new ArrayList<>(given);
 		final double[] nearest = new double[points.size()];
 		Arrays.fill(nearest, Double.POSITIVE_INFINITY);
@@ -30,7 +32,7 @@ final class KMeans {
 			centres.add(next.clone());
 			approach(points, next, nearest);
 		}
-		for (int i = 0; i < ITERATIONS && wanted > 0; i++)
+		for (int i = 0; i < ITERATIONS; i++)
 			move(points, centres, given.size());
 		return centres.subList(given.size(), centres.size()).toArray(new double[0][]);
 	}
