@@ -102,13 +102,13 @@ final class SimdMoments {
 	private void products(final float[][] x, final float[] r, final int n, final int from) {
 		if (family == CovarianceFamily.FULL)
 			seconds(x, r, n, from);
-		else
+		else // of a tied family only the sums are wanted; its squares fill room that nothing else needs
 			for (int tile = 0; tile < tiles; tile++)
 				SimdProducts.squares(x, 4 * tile - pad, r, n, lanes, from + (1 + 4 * tile) * L,
 						from + (1 + 4 * tiles + 4 * tile) * L);
 	}
 
-	/** Sums a row by lane, and lists the groups of pixels with more than a weight in any lane, or else all of them. */
+	/** Sums a row by lane, and lists the groups of pixels that have more than a weight in any lane. */
 	private int survey(final float[] v, final int n, final float least) {
 		int live = 0;
 		FloatVector sum = FloatVector.zero(SPECIES);
