@@ -7,6 +7,7 @@ import org.embrush.model.ClassTable;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Mixture;
 import org.embrush.model.Precision;
+import org.embrush.tile.PerThread;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
@@ -27,6 +28,8 @@ final class EStep {
 	private final double unlabelledWeight;
 	private final TileEngine engine;
 	private final int rowStep;
+	/** Buffers of the size of a tile, which last from one iteration to the next. */
+	private final PerThread<FeatureBlocks> buffers;
 	private Precision precision;
 
 	/**
@@ -39,12 +42,15 @@ final class EStep {
 	 */
 	EStep(final TileSource features, final Conditioning conditioning, final LabelEvidence labels,
 			final double unlabelledWeight, final Precision precision, final TileEngine engine) {
-		this(features, conditioning, labels, unlabelledWeight, precision, engine, 1);
+		this(features, conditioning, labels, unlabelledWeight, precision, engine, 1,
+				new PerThread<>(() -> new FeatureBlocks(features, conditioning, labels)));
 	}
 
 	private EStep(final TileSource features, final Conditioning conditioning, final LabelEvidence labels,
-			final double unlabelledWeight, final Precision precision, final TileEngine engine, final int rowStep) {
+			final double unlabelledWeight, final Precision precision, final TileEngine engine, final int rowStep,
+			final PerThread<FeatureBlocks> buffers) {
 		this.rowStep = rowStep;
+		this.buffers = buffers;
 		this.features = features;
 		this.conditioning = conditioning;
 		this.units = Units.of(features, conditioning);
@@ -71,7 +77,7 @@ final class EStep {
 	 * @param step 1 or more
 	 */
 	EStep thinned(final int step) {
-		return new EStep(features, conditioning, labels, unlabelledWeight * step, precision, engine, step);
+		return new EStep(features, conditioning, labels, unlabelledWeight * step, precision, engine, step, buffers);
 	}
 
 	/** Number of pixels that have data. */
@@ -102,7 +108,8 @@ final class EStep {
 		private final BlockKernel kernel;
 		/** For the labelled pixels: they are few, and each may weigh more than thousands of others. */
 		private final BlockKernel exact;
-		private final FeatureBlocks blocks;
+		/** Of the thread that a tile runs on, which may change from tile to tile. */
+		private FeatureBlocks blocks;
 
 		Worker(final PackedMixture packed, final ClassTable table) {
 			this.packed = packed;
@@ -111,13 +118,13 @@ final class EStep {
 			kernel = choice.create(packed, units.center(), units.scale(), precision,
 					(long) features.width() * features.height());
 			exact = KernelChoice.plain(packed, units.center(), units.scale());
-			blocks = new FeatureBlocks(features, conditioning, labels);
 		}
 
 		@Override
 		public Statistics run(final int index, final Region tile) {
 			final Statistics statistics = new Statistics(packed.family(), packed.components(), packed.dimension(),
 					table.classes());
+			blocks = buffers.get();
 			blocks.open(tile, unlabelledWeight == 0, rowStep);
 			if (unlabelledWeight > 0)
 				addUnlabelled(statistics);

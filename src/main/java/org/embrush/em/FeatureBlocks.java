@@ -3,6 +3,7 @@ package org.embrush.em;
 import static org.embrush.kernel.Kernels.BLOCK;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.embrush.kernel.BlockKernel;
 import org.embrush.model.LabelEvidence;
@@ -39,9 +40,12 @@ final class FeatureBlocks {
 	private final int[] offsets;
 	private final float[][] rows;
 	private final int[] labelled;
+	/** Features of the labelled pixels alone, when {@link #planes} are not filled. */
+	private final float[][] atLabels;
+	private int[] order = new int[0];
 	private int valid;
 	private int labelledCount;
-	/** Whether every pixel of the tile takes part; {@link #pixels} is not filled then. */
+	/** Whether every pixel of the tile, or of its rows in question, takes part; {@link #pixels} is not filled then. */
 	private boolean whole;
 	/** Whether pixels come from where they are stored; {@link #planes} are not filled then. */
 	private boolean direct;
@@ -69,6 +73,7 @@ final class FeatureBlocks {
 		this.excess = new float[size];
 		this.offsets = new int[features.channels()];
 		this.rows = new float[features.channels()][];
+		this.atLabels = new float[features.channels()][0];
 	}
 
 	/** Reads a tile. */
@@ -102,7 +107,7 @@ final class FeatureBlocks {
 		rowStep = step;
 		firstRow = (step - tile.y() % step) % step;
 		anyLabel = labels != null && findLabels();
-		direct = inPlace && stored != null && complete && !anyLabel;
+		direct = inPlace && stored != null && complete && !labelledOnly;
 		valid = 0;
 		labelledCount = 0;
 		whole = false;
@@ -112,6 +117,10 @@ final class FeatureBlocks {
 		if (direct) {
 			whole = true;
 			valid = (tile.height() - firstRow + rowStep - 1) / rowStep * tile.width();
+			for (int i = 0; i < size && anyLabel; i++)
+				if (labelOfPixel[i] >= 0)
+					labelled[labelledCount++] = i;
+			readLabelled();
 			return;
 		}
 		read();
@@ -142,6 +151,19 @@ final class FeatureBlocks {
 			for (int y = 0; y < tile.height(); y++)
 				System.arraycopy(stored.row(d, tile.y() + y), stored.start(d, tile.y() + y) + tile.x(), planes[d],
 						y * tile.width(), tile.width());
+	}
+
+	private void readLabelled() {
+		if (order.length < labelledCount)
+			order = IntStream.range(0, labelledCount).toArray();
+		for (int d = 0; d < atLabels.length; d++) {
+			if (atLabels[d].length < labelledCount)
+				atLabels[d] = new float[labelledCount];
+			for (int i = 0; i < labelledCount; i++) {
+				final int y = tile.y() + labelled[i] / tile.width();
+				atLabels[d][i] = stored.row(d, y)[stored.start(d, y) + tile.x() + labelled[i] % tile.width()];
+			}
+		}
 	}
 
 	/** Whether all pixels of the tile lie in the range. */
@@ -272,7 +294,10 @@ final class FeatureBlocks {
 	int fillLabelled(final int from, final BlockKernel kernel) {
 		final int n = Math.min(kernel.capacity(), labelledCount - from);
 		kernel.clear();
-		kernel.gather(planes, labelled, from, n);
+		if (direct)
+			kernel.gather(atLabels, order, from, n);
+		else
+			kernel.gather(planes, labelled, from, n);
 		return n;
 	}
 
@@ -283,7 +308,9 @@ final class FeatureBlocks {
 
 	/** Where the i-th pixel of all blocks lies in the tile, row by row. */
 	int pixel(final int i) {
-		return whole ? i : pixels[i];
+		if (!whole)
+			return pixels[i];
+		return rowStep == 1 ? i : (firstRow + i / tile.width() * rowStep) * tile.width() + i % tile.width();
 	}
 
 	/** Whether every pixel of the tile takes part, so that the i-th one is pixel i. */

@@ -111,17 +111,24 @@ final class SimdMoments {
 	/** Sums a row by lane, and lists the groups of pixels that have more than a weight in any lane. */
 	private int survey(final float[] v, final int n, final float least) {
 		int live = 0;
-		FloatVector sum = FloatVector.zero(SPECIES);
+		FloatVector s0 = FloatVector.zero(SPECIES);
+		FloatVector s1 = s0;
+		FloatVector s2 = s0;
+		FloatVector s3 = s0;
 		for (int i = 0; i < n; i += GROUP) {
-			final FloatVector s = FloatVector.fromArray(SPECIES, v, i).add(FloatVector.fromArray(SPECIES, v, i + L))
-					.add(FloatVector.fromArray(SPECIES, v, i + 2 * L)
-							.add(FloatVector.fromArray(SPECIES, v, i + 3 * L)));
-			sum = sum.add(s);
+			final FloatVector v0 = FloatVector.fromArray(SPECIES, v, i);
+			final FloatVector v1 = FloatVector.fromArray(SPECIES, v, i + L);
+			final FloatVector v2 = FloatVector.fromArray(SPECIES, v, i + 2 * L);
+			final FloatVector v3 = FloatVector.fromArray(SPECIES, v, i + 3 * L);
+			s0 = s0.add(v0);
+			s1 = s1.add(v1);
+			s2 = s2.add(v2);
+			s3 = s3.add(v3);
 			groups[live] = i;
-			if (s.compare(VectorOperators.GT, least).anyTrue())
+			if (v0.add(v1).add(v2.add(v3)).compare(VectorOperators.GT, least).anyTrue())
 				live++;
 		}
-		sum.intoArray(count, 0);
+		s0.add(s1).add(s2.add(s3)).intoArray(count, 0);
 		return live;
 	}
 

@@ -18,21 +18,21 @@ final class SimdProducts {
 	private SimdProducts() {
 	}
 
-	/** Sums of weight times four features, and of weight times their squares. */
+	/** Sums of weight times four features, and of weight times their squares; summed apart, which rounds less. */
 	static void squares(final float[][] x, final int first, final float[] weights, final int n, final float[] lanes,
 			final int sums, final int to) {
 		final float[] x0 = x[Math.max(first, 0)];
 		final float[] x1 = x[Math.max(first + 1, 0)];
 		final float[] x2 = x[Math.max(first + 2, 0)];
 		final float[] x3 = x[first + 3];
-		FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, sums + 0 * L);
-		FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, sums + 1 * L);
-		FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, sums + 2 * L);
-		FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, sums + 3 * L);
-		FloatVector q0 = FloatVector.fromArray(SPECIES, lanes, to + 0 * L);
-		FloatVector q1 = FloatVector.fromArray(SPECIES, lanes, to + 1 * L);
-		FloatVector q2 = FloatVector.fromArray(SPECIES, lanes, to + 2 * L);
-		FloatVector q3 = FloatVector.fromArray(SPECIES, lanes, to + 3 * L);
+		FloatVector s0 = FloatVector.zero(SPECIES);
+		FloatVector s1 = s0;
+		FloatVector s2 = s0;
+		FloatVector s3 = s0;
+		FloatVector q0 = s0;
+		FloatVector q1 = s0;
+		FloatVector q2 = s0;
+		FloatVector q3 = s0;
 		for (int v = 0; v < n; v += L) {
 			final FloatVector w = FloatVector.fromArray(SPECIES, weights, v);
 			final FloatVector b0 = FloatVector.fromArray(SPECIES, x0, v);
@@ -52,14 +52,14 @@ final class SimdProducts {
 			q2 = a2.fma(b2, q2);
 			q3 = a3.fma(b3, q3);
 		}
-		s0.intoArray(lanes, sums);
-		s1.intoArray(lanes, sums + L);
-		s2.intoArray(lanes, sums + 2 * L);
-		s3.intoArray(lanes, sums + 3 * L);
-		q0.intoArray(lanes, to);
-		q1.intoArray(lanes, to + L);
-		q2.intoArray(lanes, to + 2 * L);
-		q3.intoArray(lanes, to + 3 * L);
+		FloatVector.fromArray(SPECIES, lanes, sums).add(s0).intoArray(lanes, sums);
+		FloatVector.fromArray(SPECIES, lanes, sums + L).add(s1).intoArray(lanes, sums + L);
+		FloatVector.fromArray(SPECIES, lanes, sums + 2 * L).add(s2).intoArray(lanes, sums + 2 * L);
+		FloatVector.fromArray(SPECIES, lanes, sums + 3 * L).add(s3).intoArray(lanes, sums + 3 * L);
+		FloatVector.fromArray(SPECIES, lanes, to).add(q0).intoArray(lanes, to);
+		FloatVector.fromArray(SPECIES, lanes, to + L).add(q1).intoArray(lanes, to + L);
+		FloatVector.fromArray(SPECIES, lanes, to + 2 * L).add(q2).intoArray(lanes, to + 2 * L);
+		FloatVector.fromArray(SPECIES, lanes, to + 3 * L).add(q3).intoArray(lanes, to + 3 * L);
 	}
 
 	/** The triangle of weighted products of four features with themselves. */
