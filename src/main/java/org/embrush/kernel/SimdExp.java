@@ -3,13 +3,15 @@ package org.embrush.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The exponential function of vectors of doubles: Cody and Waite's reduction by multiples of log 2, then the Taylor series
+ * The exponential function of rows of doubles: Cody and Waite's reduction by multiples of log 2, then the Taylor series
  * to degree 13; relative error below 1e-15. The API's own differs in the last bit between compiled and interpreted code.
  */
 final class SimdExp {
 
+	private static final VectorSpecies<Double> SPECIES = SimdKernels.SPECIES;
 	/** Below this, exp is 0. */
 	private static final double LEAST = -700;
 	private static final double LOG2_E = 1.4426950408889634;
@@ -22,17 +24,34 @@ final class SimdExp {
 
 	private SimdExp() {}
 
-	/** e^x for x of 0 or less. */
-	static DoubleVector of(final DoubleVector x) {
-		final DoubleVector bounded = x.max(LEAST);
-		final DoubleVector t = bounded.mul(LOG2_E).add(ROUND);
-		final DoubleVector whole = t.sub(ROUND);
-		final DoubleVector f = whole.fma(DoubleVector.broadcast(x.species(), -LN2_LOW),
-				whole.fma(DoubleVector.broadcast(x.species(), -LN2_HIGH), bounded));
-		DoubleVector p = DoubleVector.broadcast(x.species(), SERIES[0]);
-		for (int i = 1; i < SERIES.length; i++)
-			p = p.fma(f, DoubleVector.broadcast(x.species(), SERIES[i]));
-		final LongVector bits = p.reinterpretAsLongs().add(t.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52));
-		return bits.reinterpretAsDoubles().blend(0.0, x.compare(VectorOperators.LT, LEAST));
+	/**
+	 * Rows of e^(v - largest), added up. One method for all of it: a vector that passes from one method to another is an
+	 * object in memory where the JVM's compiler does not choose to inline.
+	 *
+	 * @param v modified: n numbers that are not above the largest, from an index on
+	 * @param from the first of them
+	 * @param largest not modified: n numbers
+	 * @param sums modified: n numbers
+	 * @param n a multiple of the vector's length
+	 */
+	static void exponentiate(final double[] v, final int from, final double[] largest, final double[] sums,
+			final int n) {
+		for (int i = 0; i < n; i += SPECIES.length()) {
+			final DoubleVector x =
+					DoubleVector.fromArray(SPECIES, v, from + i).sub(DoubleVector.fromArray(SPECIES, largest, i));
+			final DoubleVector bounded = x.max(LEAST);
+			final DoubleVector t = bounded.mul(LOG2_E).add(ROUND);
+			final DoubleVector whole = t.sub(ROUND);
+			final DoubleVector f = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW),
+					whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), bounded));
+			DoubleVector p = DoubleVector.broadcast(SPECIES, SERIES[0]);
+			for (int k = 1; k < SERIES.length; k++)
+				p = p.fma(f, DoubleVector.broadcast(SPECIES, SERIES[k]));
+			final LongVector bits =
+					p.reinterpretAsLongs().add(t.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52));
+			final DoubleVector e = bits.reinterpretAsDoubles().blend(0.0, x.compare(VectorOperators.LT, LEAST));
+			e.intoArray(v, from + i);
+			DoubleVector.fromArray(SPECIES, sums, i).add(e).intoArray(sums, i);
+		}
 	}
 }

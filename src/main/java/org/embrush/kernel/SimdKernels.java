@@ -15,7 +15,7 @@ import org.embrush.model.CovarianceFamily;
  */
 final class SimdKernels implements Kernels {
 
-	private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > 8
+	static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > 8
 			? DoubleVector.SPECIES_512
 			: DoubleVector.SPECIES_PREFERRED;
 	private static final int L = SPECIES.length();
@@ -23,7 +23,7 @@ final class SimdKernels implements Kernels {
 	/** A component with no more weight than this in a block adds nothing that a double could hold beside one pixel. */
 	private static final double NEGLIGIBLE = 1e-25;
 
-	/** Rows of x - mu, or of r x. */
+	/** Rows of x - mu, or of r x; one of inverse sums. */
 	private final double[] scratch;
 	private final double[] lanes = new double[L];
 	private final PlainKernels plain;
@@ -130,24 +130,37 @@ final class SimdKernels implements Kernels {
 	@Override
 	public void normalise(final double[] inOut, final int components, final int n, final double[] largest,
 			final double[] sums) {
-		for (int v = 0; v < whole(n); v += L) {
-			DoubleVector most = DoubleVector.broadcast(SPECIES, -Double.MAX_VALUE);
-			for (int k = 0; k < components; k++)
-				most = most.max(DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v));
-			DoubleVector sum = DoubleVector.zero(SPECIES);
-			for (int k = 0; k < components; k++) {
-				final DoubleVector e = SimdExp.of(DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v).sub(most));
-				e.intoArray(inOut, k * BLOCK + v);
-				sum = sum.add(e);
-			}
-			most.intoArray(largest, v);
-			sum.intoArray(sums, v);
-			final DoubleVector inverse = DoubleVector.broadcast(SPECIES, 1).div(sum.max(Double.MIN_NORMAL));
-			for (int k = 0; k < components; k++)
-				DoubleVector.fromArray(SPECIES, inOut, k * BLOCK + v).mul(inverse).intoArray(inOut, k * BLOCK + v);
-		}
+		final int whole = whole(n);
+		largest(inOut, components, whole, largest);
+		Arrays.fill(sums, 0, whole, 0);
+		for (int k = 0; k < components; k++)
+			SimdExp.exponentiate(inOut, k * BLOCK, largest, sums, whole);
+		invert(sums, scratch, whole);
+		for (int k = 0; k < components; k++)
+			multiply(inOut, k * BLOCK, scratch, whole);
 		for (int i = whole(n); i < n; i++)
 			normalise(inOut, components, largest, sums, i);
+	}
+
+	private static void largest(final double[] rows, final int components, final int n, final double[] out) {
+		for (int v = 0; v < n; v += L) {
+			DoubleVector most = DoubleVector.broadcast(SPECIES, -Double.MAX_VALUE);
+			for (int k = 0; k < components; k++)
+				most = most.max(DoubleVector.fromArray(SPECIES, rows, k * BLOCK + v));
+			most.intoArray(out, v);
+		}
+	}
+
+	private static void invert(final double[] v, final double[] out, final int n) {
+		final DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+		for (int i = 0; i < n; i += L)
+			one.div(DoubleVector.fromArray(SPECIES, v, i).max(Double.MIN_NORMAL)).intoArray(out, i);
+	}
+
+	private static void multiply(final double[] row, final int from, final double[] factors, final int n) {
+		for (int i = 0; i < n; i += L)
+			DoubleVector.fromArray(SPECIES, row, from + i).mul(DoubleVector.fromArray(SPECIES, factors, i))
+					.intoArray(row, from + i);
 	}
 
 	private static void normalise(final double[] inOut, final int components, final double[] largest,
@@ -190,7 +203,8 @@ final class SimdKernels implements Kernels {
 		DoubleVector sum = DoubleVector.zero(SPECIES);
 		for (int v = 0; v < whole(n); v += L)
 			sum = sum.add(DoubleVector.fromArray(SPECIES, row, from + v));
-		double total = total(sum);
+		sum.intoArray(lanes, 0);
+		double total = total();
 		for (int i = whole(n); i < n; i++)
 			total += row[from + i];
 		return total;
@@ -205,7 +219,8 @@ final class SimdKernels implements Kernels {
 			weighted.intoArray(scratch, fromX + v);
 			sum = sum.add(weighted);
 		}
-		double total = total(sum);
+		sum.intoArray(lanes, 0);
+		double total = total();
 		for (int i = whole(n); i < n; i++) {
 			scratch[fromX + i] = r[fromR + i] * x[fromX + i];
 			total += scratch[fromX + i];
@@ -228,10 +243,14 @@ final class SimdKernels implements Kernels {
 				s2 = DoubleVector.fromArray(SPECIES, x, (b + 2) * BLOCK + v).fma(weighted, s2);
 				s3 = DoubleVector.fromArray(SPECIES, x, (b + 3) * BLOCK + v).fma(weighted, s3);
 			}
-			out[target + b] += total(s0) + rest(x, a, b, n);
-			out[target + b + 1] += total(s1) + rest(x, a, b + 1, n);
-			out[target + b + 2] += total(s2) + rest(x, a, b + 2, n);
-			out[target + b + 3] += total(s3) + rest(x, a, b + 3, n);
+			s0.intoArray(lanes, 0);
+			out[target + b] += total() + rest(x, a, b, n);
+			s1.intoArray(lanes, 0);
+			out[target + b + 1] += total() + rest(x, a, b + 1, n);
+			s2.intoArray(lanes, 0);
+			out[target + b + 2] += total() + rest(x, a, b + 2, n);
+			s3.intoArray(lanes, 0);
+			out[target + b + 3] += total() + rest(x, a, b + 3, n);
 		}
 		for (; b <= a; b++)
 			out[target + b] += dot(x, a, b, n);
@@ -242,7 +261,8 @@ final class SimdKernels implements Kernels {
 		for (int v = 0; v < whole(n); v += L)
 			sum = DoubleVector.fromArray(SPECIES, x, b * BLOCK + v)
 					.fma(DoubleVector.fromArray(SPECIES, scratch, a * BLOCK + v), sum);
-		return total(sum) + rest(x, a, b, n);
+		sum.intoArray(lanes, 0);
+		return total() + rest(x, a, b, n);
 	}
 
 	private double rest(final double[] x, final int a, final int b, final int n) {
@@ -252,9 +272,8 @@ final class SimdKernels implements Kernels {
 		return sum;
 	}
 
-	/** Sum of the lanes in a fixed order, whether this is compiled or interpreted. */
-	private double total(final DoubleVector v) {
-		v.intoArray(lanes, 0);
+	/** Sum of {@link #lanes} in a fixed order. */
+	private double total() {
 		for (int half = L / 2; half > 0; half /= 2)
 			for (int i = 0; i < half; i++)
 				lanes[i] += lanes[i + half];

@@ -143,6 +143,30 @@ class LauncherIT {
 	}
 
 	@Test
+	void asksOnlyOnceForClassesThatAJavaCannotKeep() throws Exception {
+		Path sample = Files.createDirectories(root.resolve("sample-maps/synthetic-minerals"));
+		Files.writeString(sample.resolve("map.tif"), "");
+		Path asked = folder.resolve("asked");
+		script(javaHome.resolve("bin/java"), """
+				#!/bin/sh
+				[ "$1" = -version ] && { echo 'openjdk version "17.0.2" 2020-01-01' >&2; exit; }
+				for word; do
+					case $word in -XX:ArchiveClassesAtExit=*) echo asked >>"%s" ;; esac
+				done
+				echo "$PWD: $*"
+				exit 7
+				""".formatted(asked));
+		assertEquals(new Outcome(7, told("x"), BUILDING), launch("x"));
+		assertEquals(new Outcome(7, told("x"), ""), launch("x"));
+		assertEquals(List.of("asked"), Files.readAllLines(asked));
+		// a new build asks again
+		Files.setLastModifiedTime(root.resolve("src/main/java/A.java"),
+				FileTime.from(Instant.now().plusSeconds(60)));
+		launch("x");
+		assertEquals(List.of("asked", "asked"), Files.readAllLines(asked));
+	}
+
+	@Test
 	void aFastFitOfASmallMapHasPlainKernelsAndOneCompiler() throws Exception {
 		Path kernels = Files.createDirectories(root.resolve("src/main/java/org/embrush/kernel"));
 		Files.writeString(kernels.resolve("SimdSum.java"), "");
