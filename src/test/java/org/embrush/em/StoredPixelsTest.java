@@ -29,6 +29,9 @@ class StoredPixelsTest {
 	/** Two rows and two columns of tiles, cut at the borders. */
 	private static final PaintedMap ROCK = PaintedMap.minerals(300, 70, 3, 501);
 
+	/** Large enough for its fit to begin on some of the rows. */
+	private static final PaintedMap LARGE = PaintedMap.minerals(400, 330, 3, 502);
+
 	private static TileSource stored(final PlainMap map) {
 		final float[] values = new float[3 * map.width() * map.height()];
 		for (int c = 0; c < 3; c++)
@@ -46,6 +49,12 @@ class StoredPixelsTest {
 	@EnumSource(Precision.class)
 	void aFitIsTheSameToTheBit(final Precision precision) {
 		assertSame(fit(ROCK.map(), ROCK.labels(), precision), fit(stored(ROCK.map()), ROCK.labels(), precision));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Precision.class)
+	void aFitThatBeginsOnSomeRowsIsTheSameToTheBit(final Precision precision) {
+		assertSame(fit(LARGE.map(), LARGE.labels(), precision), fit(stored(LARGE.map()), LARGE.labels(), precision));
 	}
 
 	@ParameterizedTest
