@@ -106,10 +106,10 @@ final class FeatureBlocks {
 		tile = region;
 		rowStep = step;
 		firstRow = (step - tile.y() % step) % step;
-		anyLabel = labels != null && findLabels();
-		direct = inPlace && stored != null && complete && !labelledOnly;
 		valid = 0;
 		labelledCount = 0;
+		anyLabel = labels != null && findLabels();
+		direct = inPlace && stored != null && complete && !labelledOnly;
 		whole = false;
 		if (labelledOnly && !anyLabel)
 			return;
@@ -117,16 +117,11 @@ final class FeatureBlocks {
 		if (direct) {
 			whole = true;
 			valid = (tile.height() - firstRow + rowStep - 1) / rowStep * tile.width();
-			for (int i = 0; i < size && anyLabel; i++)
-				if (labelOfPixel[i] >= 0)
-					labelled[labelledCount++] = i;
 			readLabelled();
 			return;
 		}
 		read();
-		for (int i = 0; i < size && anyLabel; i++)
-			if (labelOfPixel[i] >= 0 && units.range().contains(planes, i))
-				labelled[labelledCount++] = i;
+		keepLabelledInRange();
 		whole = !labelledOnly && rowStep == 1 && isComplete(size);
 		if (whole) {
 			valid = size;
@@ -186,22 +181,30 @@ final class FeatureBlocks {
 			out[i] += Math.abs(v[i] - Math.max(low, Math.min(high, v[i])));
 	}
 
+	/** Lists the labelled pixels of the tile, row by row. */
 	private boolean findLabels() {
 		final long first = (long) tile.y() * labels.width();
 		final long last = first + (long) tile.height() * labels.width();
 		if (labels.firstAtOrAfter(first) == labels.firstAtOrAfter(last))
 			return false;
 		Arrays.fill(labelOfPixel, 0, tile.size(), -1);
-		boolean any = false;
 		for (int row = 0; row < tile.height(); row++) {
 			final long start = (long) (tile.y() + row) * labels.width() + tile.x();
 			final int end = labels.firstAtOrAfter(start + tile.width());
 			for (int label = labels.firstAtOrAfter(start); label < end; label++) {
-				labelOfPixel[row * tile.width() + (int) (labels.position(label) - start)] = label;
-				any = true;
+				labelled[labelledCount] = row * tile.width() + (int) (labels.position(label) - start);
+				labelOfPixel[labelled[labelledCount++]] = label;
 			}
 		}
-		return any;
+		return labelledCount > 0;
+	}
+
+	private void keepLabelledInRange() {
+		final int found = labelledCount;
+		labelledCount = 0;
+		for (int i = 0; i < found; i++)
+			if (units.range().contains(planes, labelled[i]))
+				labelled[labelledCount++] = labelled[i];
 	}
 
 	/** Number of blocks in the tile, of {@link org.embrush.kernel.Kernels#BLOCK} pixels. */

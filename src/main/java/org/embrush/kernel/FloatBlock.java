@@ -46,7 +46,8 @@ class FloatBlock implements BlockKernel {
 	/** Of every pixel of the block. */
 	double weight;
 	int n;
-	private final float[] row;
+	/** Scratch, of a chunk's pixels. */
+	final float[] row;
 	private final float[] half;
 	private final FloatExp exp;
 	private final FloatLog log;

@@ -22,8 +22,6 @@ final class SimdBlock extends FloatBlock {
 
 	private final SimdDistances distances;
 	private final SimdMoments lanes;
-	/** By pixel, what its exponentials are multiplied by. */
-	private final float[] factors = new float[WIDTH];
 
 	SimdBlock(final FloatMixture mixture) {
 		super(mixture, 1, WIDTH);
@@ -86,12 +84,11 @@ final class SimdBlock extends FloatBlock {
 		final float[][] rows = r[chunk];
 		largest(rows, largest[chunk], count);
 		Arrays.fill(sums[chunk], 0, count, 0);
-		for (final float[] row : rows)
-			exponentiate(row, largest[chunk], sums[chunk], FLOOR, count);
-		System.arraycopy(sums[chunk], 0, factors, 0, count);
-		invert(factors, (float) weight, count);
-		for (final float[] row : rows)
-			multiply(row, factors, count);
+		for (final float[] log : rows)
+			exponentiate(log, largest[chunk], sums[chunk], FLOOR, count);
+		divide((float) weight, sums[chunk], row, count);
+		for (final float[] e : rows)
+			multiply(e, row, count);
 	}
 
 	private static void largest(final float[][] rows, final float[] out, final int n) {
@@ -140,10 +137,10 @@ final class SimdBlock extends FloatBlock {
 		return row[0];
 	}
 
-	private static void invert(final float[] v, final float numerator, final int n) {
+	private static void divide(final float numerator, final float[] v, final float[] out, final int n) {
 		final FloatVector wide = FloatVector.broadcast(SPECIES, numerator);
 		for (int i = 0; i < n; i += L)
-			wide.div(FloatVector.fromArray(SPECIES, v, i).max(Float.MIN_NORMAL)).intoArray(v, i);
+			wide.div(FloatVector.fromArray(SPECIES, v, i).max(Float.MIN_NORMAL)).intoArray(out, i);
 	}
 
 	private static void multiply(final float[] v, final float[] factors, final int n) {

@@ -138,7 +138,7 @@ final class SimdKernels implements Kernels {
 		invert(sums, scratch, whole);
 		for (int k = 0; k < components; k++)
 			multiply(inOut, k * BLOCK, scratch, whole);
-		for (int i = whole(n); i < n; i++)
+		for (int i = whole; i < n; i++)
 			normalise(inOut, components, largest, sums, i);
 	}
 

@@ -30,12 +30,11 @@ final class SimdMoments {
 	private final int tiles;
 	/** What the first tile holds before the first feature. */
 	private final int pad;
-	private final float[] total;
 	/** Lane sums of a row. */
 	private final float[] count = new float[L];
 	/** Where the groups of pixels that are taken begin. */
 	private final int[] groups;
-	/** Weights of the pixels that are taken. */
+	/** Weights of the pixels that are taken; tied: of all components together. */
 	private final float[] weights;
 	/** Lane sums of every component; tied: of all together behind them. */
 	private final float[] lanes;
@@ -50,7 +49,6 @@ final class SimdMoments {
 		dimension = mixture.dimension;
 		tiles = (dimension + 3) / 4;
 		pad = 4 * tiles - dimension;
-		total = new float[family == CovarianceFamily.TIED ? width : 0];
 		groups = new int[width / GROUP + 1];
 		weights = new float[width];
 		final boolean triangular = family == CovarianceFamily.FULL || family == CovarianceFamily.TIED;
@@ -70,10 +68,10 @@ final class SimdMoments {
 		for (int k = 0; k < components; k++)
 			add(k, x, scratch, r[k], n, negligible);
 		if (family == CovarianceFamily.TIED) {
-			Arrays.fill(total, 0, n, 0);
+			Arrays.fill(weights, 0, n, 0);
 			for (final float[] v : r)
-				FloatRows.add(v, total, n);
-			seconds(x, total, n, components * length * L);
+				FloatRows.add(v, weights, n);
+			seconds(x, weights, n, components * length * L);
 		}
 		pending += n;
 	}
@@ -92,11 +90,12 @@ final class SimdMoments {
 		final boolean pays = mixture.centred || family == CovarianceFamily.FULL && live * GROUP <= SPARSE * n;
 		final boolean sparse = pays && live * GROUP < n;
 		final int taken = sparse ? live : n / GROUP;
-		if (mixture.centred || sparse)
+		final boolean copied = mixture.centred || sparse;
+		if (copied)
 			take(x, k, taken, scratch);
 		if (sparse)
 			take(r, 0, taken, weights);
-		products(mixture.centred || sparse ? scratch : x, sparse ? weights : r, taken * GROUP, from);
+		products(copied ? scratch : x, sparse ? weights : r, taken * GROUP, from);
 	}
 
 	private void products(final float[][] x, final float[] r, final int n, final int from) {
