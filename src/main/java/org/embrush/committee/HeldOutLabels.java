@@ -12,6 +12,7 @@ import org.embrush.evaluate.Scribbles;
 import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 
 /**
  * What committees say of scribbles that they have not seen, and how to calibrate them by it.
@@ -51,7 +52,7 @@ public final class HeldOutLabels {
 	}
 
 	/**
-	 * Fits once a fold.
+	 * Fits once a fold, and once to all labels.
 	 *
 	 * @param refits of a committee
 	 * @param seed deals the scribbles out to folds
@@ -60,22 +61,26 @@ public final class HeldOutLabels {
 	 */
 	public static HeldOutLabels of(final Refits refits, final long seed, final TileEngine engine) {
 		final LabelEvidence all = refits.labels();
-		final double[] factors = new double[all.size()];
-		Arrays.fill(factors, 1);
-		final double[] fractions = fractions(refits.fit(factors).atSample());
-		if (Arrays.stream(all.countByClass()).allMatch(n -> n < 2))
+		final boolean none = Arrays.stream(all.countByClass()).allMatch(n -> n < 2);
+		final Folds folds = none ? null : Folds.of(all, FOLDS, seed);
+		final Refits.Fit[] fits = new Refits.Fit[none ? 1 : 1 + folds.count()];
+		engine.forEach("calibration", new TileGrid(fits.length, 1, 1, 1), () -> (fit, tile) -> {
+			final double[] factors = new double[all.size()];
+			Arrays.setAll(factors, i -> fit == 0 || folds.trainingSide(fit - 1)[i] ? 1 : 0);
+			fits[fit] = refits.fit(factors);
+			return null;
+		});
+		final double[] fractions = fractions(fits[0].atSample());
+		if (none)
 			return new HeldOutLabels(null, null, List.of(), fractions);
-		final Folds folds = Folds.of(all, FOLDS, seed);
 		final int[] scribble = Scribbles.of(all);
 		final int[] sizes = new int[all.size()];
 		for (final int s : scribble)
 			sizes[s]++;
 		final List<HeldOutLabel> labels = new ArrayList<>();
 		for (int fold = 0; fold < folds.count(); fold++) {
-			engine.cancel().check();
 			final boolean[] training = folds.trainingSide(fold);
-			Arrays.setAll(factors, i -> training[i] ? 1 : 0);
-			final float[][] probabilities = refits.fit(factors).atLabels();
+			final float[][] probabilities = fits[fold + 1].atLabels();
 			for (int i = 0; i < training.length; i++)
 				if (!training[i]) {
 					final float[] row = new float[probabilities.length];
@@ -84,7 +89,6 @@ public final class HeldOutLabels {
 					labels.add(new HeldOutLabel(all.position(i), all.likeliestClass(i), 1.0 / sizes[scribble[i]],
 							row));
 				}
-			engine.progress().report("calibration", fold + 1, folds.count());
 		}
 		return new HeldOutLabels(all, folds, labels, fractions);
 	}
