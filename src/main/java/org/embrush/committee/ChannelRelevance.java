@@ -1,6 +1,7 @@
 package org.embrush.committee;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -22,16 +23,20 @@ final class ChannelRelevance {
 	/** Largest change of a log width: beyond it a feature counts for nothing, or for everything. */
 	private static final double FARTHEST = 5;
 	/** A pixel that no other scribble of its class comes near costs no more than this probability. */
-	private static final double LEAST_PROBABILITY = 1e-12;
+	private static final float LEAST_PROBABILITY = 1e-12f;
 
 	/** By feature, its values in all pixels. */
-	private final double[][] rows;
-	private final int[] classes;
-	private final int[] scribbles;
+	private final float[][] rows;
+	/** By pixel, where its class and its scribble lie among all pixels. */
+	private final Run[] classes;
+	private final Run[] scribbles;
 	/** Weight of a pixel in its class; every class sums to 1. */
-	private final double[] weights;
+	private final float[] weights;
 	private final int painted;
 	private final int freedom;
+
+	/** Some pixels in a row, up to one before the end. */
+	private record Run(int from, int to) {}
 
 	/**
 	 * @param planes features of all labelled pixels, D arrays
@@ -45,20 +50,34 @@ final class ChannelRelevance {
 			final int[] scribbleOf, final int freedom) {
 		this.freedom = freedom;
 		final int count = Math.min(MOST_PIXELS, all.length);
-		final int[] used = IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
-		rows = new double[planes.length][used.length];
-		classes = Arrays.stream(used).map(i -> classOf[i]).toArray();
-		scribbles = Arrays.stream(used).map(i -> scribbleOf[i]).toArray();
-		weights = new double[used.length];
-		final double[] sums = new double[Arrays.stream(classes).max().orElse(-1) + 1];
+		final int[] used = IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).boxed()
+				.sorted(Comparator.<Integer>comparingInt(i -> classOf[i]).thenComparingInt(i -> scribbleOf[i]))
+				.mapToInt(i -> i).toArray();
+		rows = new float[planes.length][used.length];
+		classes = runs(used, classOf);
+		scribbles = runs(used, scribbleOf);
+		weights = new float[used.length];
+		final double[] sums = new double[Arrays.stream(used).map(i -> classOf[i]).max().orElse(-1) + 1];
 		for (int i = 0; i < used.length; i++) {
-			sums[classes[i]] += weightOf[used[i]];
+			sums[classOf[used[i]]] += weightOf[used[i]];
 			for (int d = 0; d < planes.length; d++)
 				rows[d][i] = planes[d][used[i]];
 		}
 		for (int i = 0; i < used.length; i++)
-			weights[i] = weightOf[used[i]] / sums[classes[i]];
+			weights[i] = (float) (weightOf[used[i]] / sums[classOf[used[i]]]);
 		painted = (int) Arrays.stream(sums).filter(sum -> sum > 0).count();
+	}
+
+	/** Where the neighbours of the same key begin and end. */
+	private static Run[] runs(final int[] used, final int[] keyOf) {
+		final Run[] runs = new Run[used.length];
+		for (int from = 0; from < used.length; from = runs[from].to()) {
+			int to = from + 1;
+			while (to < used.length && keyOf[used[to]] == keyOf[used[from]])
+				to++;
+			Arrays.fill(runs, from, to, new Run(from, to));
+		}
+		return runs;
 	}
 
 	/**
@@ -92,13 +111,14 @@ final class ChannelRelevance {
 	/** Gradient of the loss with respect to the logarithms of the scales, which are inverse widths. */
 	private double[] slope(final double[] start, final double[] logScale) {
 		final int dimension = start.length;
-		final double[] precision = new double[dimension];
-		Arrays.setAll(precision, d -> Math.exp(2 * logScale[d]) / (start[d] * start[d]));
-		final double[] distance = new double[classes.length];
-		final double[] kernel = new double[classes.length];
-		final double[] shares = new double[classes.length];
-		final double[][] pulls = new double[dimension][classes.length];
-		for (int i = 0; i < classes.length; i++) {
+		final float[] precision = new float[dimension];
+		for (int d = 0; d < dimension; d++)
+			precision[d] = (float) (Math.exp(2 * logScale[d]) / (start[d] * start[d]));
+		final float[] distance = new float[weights.length];
+		final float[] kernel = new float[weights.length];
+		final float[] shares = new float[weights.length];
+		final float[][] pulls = new float[dimension][weights.length];
+		for (int i = 0; i < weights.length; i++) {
 			Arrays.fill(distance, 0);
 			for (int d = 0; d < dimension; d++)
 				addSquares(rows[d], rows[d][i], precision[d], distance);
@@ -108,7 +128,7 @@ final class ChannelRelevance {
 		}
 		final double[] slope = new double[dimension];
 		for (int d = 0; d < dimension; d++)
-			slope[d] = precision[d] * sum(pulls[d]);
+			slope[d] = precision[d] * sum(pulls[d], 0, weights.length);
 		return slope;
 	}
 
@@ -120,56 +140,71 @@ final class ChannelRelevance {
 	 * @param shares modified
 	 * @return whether any other scribble is near enough to say something
 	 */
-	private boolean share(final int i, final double[] distance, final double[] kernel, final double[] shares) {
-		double nearest = Double.POSITIVE_INFINITY;
-		for (int j = 0; j < distance.length; j++) {
-			if (scribbles[j] == scribbles[i])
-				distance[j] = Double.POSITIVE_INFINITY;
-			nearest = Math.min(nearest, distance[j]);
-		}
-		if (nearest == Double.POSITIVE_INFINITY)
+	private boolean share(final int i, final float[] distance, final float[] kernel, final float[] shares) {
+		Arrays.fill(distance, scribbles[i].from(), scribbles[i].to(), Float.POSITIVE_INFINITY);
+		final float nearest = least(distance);
+		if (nearest == Float.POSITIVE_INFINITY)
 			return false;
 		final int halves = freedom + rows.length;
 		divide(freedom + nearest, freedom, distance);
 		raise(distance, halves, shares, kernel);
-		double all = 0;
-		double own = 0;
-		for (int j = 0; j < kernel.length; j++) {
-			kernel[j] *= weights[j];
-			all += kernel[j];
-			own += classes[j] == classes[i] ? kernel[j] : 0;
-		}
-		own = Math.max(own, LEAST_PROBABILITY * all);
-		final double factor = -weights[i] / painted * halves / (freedom + nearest);
-		for (int j = 0; j < kernel.length; j++) {
-			final double pull = kernel[j] / all - (classes[j] == classes[i] ? kernel[j] / own : 0);
-			shares[j] = factor * pull * distance[j];
-		}
-		return all > 0;
+		multiply(kernel, weights);
+		final float all = sum(kernel, 0, kernel.length);
+		final float own = Math.max(sum(kernel, classes[i].from(), classes[i].to()), LEAST_PROBABILITY * all);
+		final float factor = -weights[i] / painted * halves / (freedom + nearest);
+		multiply(kernel, distance);
+		Arrays.fill(shares, 0);
+		addScaled(kernel, factor / all, shares, 0, kernel.length);
+		addScaled(kernel, -factor / own, shares, classes[i].from(), classes[i].to());
+		return true;
 	}
 
 	// Loops over all pixels are methods of their own, which the JVM turns into vector instructions.
 
-	private static void addSquares(final double[] row, final double centre, final double factor, final double[] sums) {
+	private static void addSquares(final float[] row, final float centre, final float factor, final float[] sums) {
 		for (int j = 0; j < row.length; j++)
 			sums[j] += factor * (row[j] - centre) * (row[j] - centre);
 	}
 
-	private static void addSquares(final double[] row, final double centre, final double[] factors,
-			final double[] sums) {
+	private static void addSquares(final float[] row, final float centre, final float[] factors,
+			final float[] sums) {
 		for (int j = 0; j < row.length; j++)
 			sums[j] += factors[j] * (row[j] - centre) * (row[j] - centre);
 	}
 
-	private static double sum(final double[] v) {
-		double sum = 0;
-		for (final double value : v)
-			sum += value;
-		return sum;
+	private static void addScaled(final float[] v, final float factor, final float[] sums, final int from,
+			final int to) {
+		for (int j = from; j < to; j++)
+			sums[j] += factor * v[j];
+	}
+
+	private static float least(final float[] v) {
+		float least = Float.POSITIVE_INFINITY;
+		for (final float value : v)
+			least = Math.min(least, value);
+		return least;
+	}
+
+	/** Four sums side by side: the next of one need not wait for the last. */
+	private static float sum(final float[] v, final int from, final int to) {
+		float first = 0;
+		float second = 0;
+		float third = 0;
+		float fourth = 0;
+		int j = from;
+		for (; j < to - 3; j += 4) {
+			first += v[j];
+			second += v[j + 1];
+			third += v[j + 2];
+			fourth += v[j + 3];
+		}
+		for (; j < to; j++)
+			first += v[j];
+		return first + second + (third + fourth);
 	}
 
 	/** v = numerator / (summand + v); 0 where v is infinite. */
-	private static void divide(final double numerator, final double summand, final double[] v) {
+	private static void divide(final float numerator, final float summand, final float[] v) {
 		for (int j = 0; j < v.length; j++)
 			v[j] = numerator / (summand + v[j]);
 	}
@@ -180,7 +215,7 @@ final class ChannelRelevance {
 	 * @param square modified: scratch
 	 * @param product modified: base to the power of halves / 2
 	 */
-	private static void raise(final double[] base, final int halves, final double[] square, final double[] product) {
+	private static void raise(final float[] base, final int halves, final float[] square, final float[] product) {
 		System.arraycopy(base, 0, square, 0, base.length);
 		if (halves % 2 == 0)
 			Arrays.fill(product, 1);
@@ -193,12 +228,12 @@ final class ChannelRelevance {
 		}
 	}
 
-	private static void root(final double[] v, final double[] out) {
+	private static void root(final float[] v, final float[] out) {
 		for (int j = 0; j < v.length; j++)
-			out[j] = Math.sqrt(v[j]);
+			out[j] = (float) Math.sqrt(v[j]);
 	}
 
-	private static void multiply(final double[] v, final double[] by) {
+	private static void multiply(final float[] v, final float[] by) {
 		for (int j = 0; j < v.length; j++)
 			v[j] *= by[j];
 	}

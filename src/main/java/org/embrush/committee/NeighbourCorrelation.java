@@ -22,8 +22,9 @@ import org.embrush.tile.TileSource;
  */
 final class NeighbourCorrelation {
 
-	/** Tiles that are looked at. */
+	/** Tiles that are looked into, and how far. */
 	private static final int MOST_TILES = 4;
+	private static final int MOST_ROWS = 16;
 	/** Keeps a feature that repeats others from ruling the whitening. */
 	private static final double RIDGE = 1e-6;
 
@@ -42,7 +43,7 @@ final class NeighbourCorrelation {
 		this.engine = engine;
 	}
 
-	/** Features and probabilities of a tile. */
+	/** Features and probabilities of the upper rows of a tile. */
 	private record Tile(int width, float[][] x, float[][] p) {
 
 		boolean hasData(final int i) {
@@ -55,7 +56,8 @@ final class NeighbourCorrelation {
 		final TileGrid grid = TileGrid.over(features.width(), features.height());
 		final int count = Math.min(MOST_TILES, grid.size());
 		final List<Tile> tiles = engine.reduce("", new TileGrid(count, 1, 1, 1), () -> (index, place) -> {
-			final Region tile = grid.tile((2 * index + 1) * grid.size() / (2 * count));
+			final Region whole = grid.tile((2 * index + 1) * grid.size() / (2 * count));
+			final Region tile = new Region(whole.x(), whole.y(), whole.width(), Math.min(MOST_ROWS, whole.height()));
 			final float[][] x = new float[features.channels()][tile.size()];
 			features.read(tile, x);
 			final float[][] p = new float[posterior.classes()][tile.size()];

@@ -1,5 +1,6 @@
 package org.embrush.io;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -10,7 +11,7 @@ import com.google.gson.JsonPrimitive;
 
 /**
  * Lays JSON out for people: numbers of a list on one line, so that a matrix looks like one, short objects on one line, all
- * else indented by two. Gson's own layout has a line for every number.
+ * else indented by two; doubles in full, as {@link Decimal} writes them. Gson's own layout has a line for every number.
  */
 final class JsonLayout {
 
@@ -18,6 +19,8 @@ final class JsonLayout {
 	private static final int LINE = 160;
 
 	private final StringBuilder out = new StringBuilder();
+	/** Texts of doubles: members of a model repeat each other's, and a text takes a microsecond to find. */
+	private final Map<Double, String> decimals = new HashMap<>();
 
 	private JsonLayout() {}
 
@@ -74,7 +77,7 @@ final class JsonLayout {
 				array.asList().stream().allMatch(e -> e instanceof JsonPrimitive p && p.isNumber()));
 	}
 
-	private static String oneLine(final JsonElement json) {
+	private String oneLine(final JsonElement json) {
 		if (json instanceof JsonObject object) {
 			final StringJoiner line = new StringJoiner(", ", "{", "}");
 			object.entrySet().forEach(e -> line.add(new JsonPrimitive(e.getKey()) + ": " + oneLine(e.getValue())));
@@ -85,6 +88,9 @@ final class JsonLayout {
 			array.forEach(item -> line.add(oneLine(item)));
 			return line.toString();
 		}
+		if (json instanceof JsonPrimitive primitive && primitive.isNumber()
+				&& primitive.getAsNumber() instanceof Double number)
+			return decimals.computeIfAbsent(number, Decimal::text);
 		return json.toString();
 	}
 }

@@ -17,7 +17,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
-import com.google.gson.internal.LazilyParsedNumber;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -25,7 +24,7 @@ import com.google.gson.stream.JsonWriter;
 
 /**
  * How values of the model room look in JSON: records by {@link RecordAdapters}, settings in words as "max_iterations", maps
- * in ascending order of their keys, doubles in full, a legend as a list of id, name and colour.
+ * in ascending order of their keys, a legend as a list of id, name and colour.
  */
 final class ModelJson {
 
@@ -126,13 +125,10 @@ final class ModelJson {
 
 		@Override
 		public void write(final JsonWriter out, final Double value) throws IOException {
-			if (!Double.isFinite(value))
-				out.value(value.toString());
+			if (Double.isFinite(value))
+				out.value(value);
 			else
-				if (value.equals(-0.0))
-					out.value(value);
-				else
-					out.value(new LazilyParsedNumber(Decimal.text(value)));
+				out.value(value.toString());
 		}
 
 		@Override
