@@ -6,17 +6,39 @@ import org.embrush.model.Member;
 import org.embrush.model.TraceRow;
 
 /**
- * A fitted committee.
- *
- * @param members weights sum to 1; each says what it is and why it weighs what it does
- * @param trace of the largest mixture of unpainted pixels
- * @param warnings one line each, with a remedy
+ * A fitted committee, with what refits of it need.
  */
-public record Committee(List<Member> members, List<TraceRow> trace, List<String> warnings) {
+public final class Committee {
 
-	public Committee {
-		members = List.copyOf(members);
-		trace = List.copyOf(trace);
-		warnings = List.copyOf(warnings);
+	private final List<Member> members;
+	private final Seen seen;
+	private final List<TraceRow> trace;
+	private final List<String> warnings;
+
+	Committee(final List<Member> members, final Seen seen, final List<TraceRow> trace, final List<String> warnings) {
+		this.members = List.copyOf(members);
+		this.seen = seen;
+		this.trace = List.copyOf(trace);
+		this.warnings = List.copyOf(warnings);
+	}
+
+	/** @return weights sum to 1; each says what it is and why it weighs what it does */
+	public List<Member> members() {
+		return members;
+	}
+
+	/** What it was fitted to. */
+	Seen seen() {
+		return seen;
+	}
+
+	/** @return trace of the largest mixture of unpainted pixels */
+	public List<TraceRow> trace() {
+		return trace;
+	}
+
+	/** @return one line each, with a remedy */
+	public List<String> warnings() {
+		return warnings;
 	}
 }

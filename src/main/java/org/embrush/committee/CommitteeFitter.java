@@ -31,7 +31,7 @@ import org.embrush.tile.TileSource;
  */
 public final class CommitteeFitter {
 
-	/** Features of a shared mixture beyond which it works on principal components. */
+	/** Features of a shared mixture beyond which it works on principal components, those of the sampled pixels. */
 	private static final int SHARED_FEATURES = 12;
 
 	private final TileEngine engine;
@@ -78,26 +78,20 @@ public final class CommitteeFitter {
 		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
 				wide.channels().length);
 		if (settings.unlabelledWeight() == 0)
-			return new Committee(densities.members(), List.of(), warnings);
+			return new Committee(densities.members(), new Seen(wide, unpainted, labelRows), List.of(), warnings);
 		final List<FeatureRecipe> recipes = new ArrayList<>();
 		final List<Mixture> mixtures = new ArrayList<>();
 		final List<double[][]> beliefs = new ArrayList<>();
 		final List<float[][]> labelParts = new ArrayList<>();
 		List<TraceRow> trace = List.of();
 		for (final List<Double> sigmas : effort.sharedScales()) {
-			final boolean tooWide = sigmas.size() * wide.channels().length > SHARED_FEATURES;
-			final SampleRows plain = unpainted.rows().columns(Candidate.columns(wide, sigmas));
-			final FeatureRecipe recipe;
-			final SampleRows rows;
-			if (tooWide && settings.fast()) {
-				recipe = RecipeLearner.projected(Candidate.recipe(wide, sigmas), plain.planes(), SHARED_FEATURES);
-				rows = plain.projected(recipe.projection());
-			} else {
-				recipe = tooWide ? learn(map, features, sigmas, SHARED_FEATURES) : Candidate.recipe(wide, sigmas);
-				rows = tooWide ? memo.get(new RowsKey(recipe, effort),
-						() -> SampleRows.take(source.apply(recipe), unpainted.positions(), engine)) : plain;
-			}
-			final SampleRows at = SampleRows.take(source.apply(recipe), painted.positions(), engine);
+			final FeatureRecipe scales = Candidate.recipe(wide, sigmas);
+			final int[] columns = Candidate.columns(wide, sigmas);
+			final FeatureRecipe recipe = columns.length > SHARED_FEATURES
+					? RecipeLearner.projected(scales, unpainted.rows().columns(columns).planes(), SHARED_FEATURES)
+					: scales;
+			final SampleRows rows = unpainted.rows().seenBy(recipe, columns);
+			final SampleRows at = labelRows.seenBy(recipe, columns);
 			for (final int wanted : effort.sharedComponents()) {
 				final SharedComponents shared =
 						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
@@ -118,7 +112,7 @@ public final class CommitteeFitter {
 					SharedComponents.shared(mixtures.get(m), beliefs.get(m), labelParts.get(m), painted.classes(),
 							painted.weights()),
 					1, mixtures.get(m).components() + " components of all pixels, shared among the classes"));
-		return new Committee(members, trace, warnings);
+		return new Committee(members, new Seen(wide, unpainted, labelRows), trace, warnings);
 	}
 
 	/** The recipe of all features, and pixels that stand for the map. */
@@ -126,7 +120,7 @@ public final class CommitteeFitter {
 
 	private Survey survey(final AttributeMap map, final FeatureSettings features, final Effort effort,
 			final Function<FeatureRecipe, TileSource> source) {
-		final FeatureRecipe wide = learn(map, features, effort.scales(), 0);
+		final FeatureRecipe wide = learn(map, features, effort.scales());
 		return new Survey(wide, memo.get(new SampleKey(wide, effort),
 				() -> MapSample.take(source.apply(wide), effort.sample(), engine)));
 	}
@@ -143,12 +137,10 @@ public final class CommitteeFitter {
 		return new Survey(wide, sample.scaled(wide));
 	}
 
-	/** What is remembered of a map: {@link Survey}, {@link MapSample}, {@link SampleRows}, {@link SharedComponents}. */
+	/** What is remembered of a map: {@link Survey}, {@link MapSample}, {@link SharedComponents}. */
 	private record SurveyKey(FeatureSettings features, Effort effort) {}
 
 	private record SampleKey(FeatureRecipe recipe, Effort effort) {}
-
-	private record RowsKey(FeatureRecipe recipe, Effort effort) {}
 
 	private record SharedKey(FeatureRecipe recipe, Effort effort, int wanted, long seed, Precision precision) {}
 
@@ -158,11 +150,9 @@ public final class CommitteeFitter {
 				: recipe -> new FeatureSource(map.source(), recipe);
 	}
 
-	private FeatureRecipe learn(final AttributeMap map, final FeatureSettings asked, final List<Double> sigmas,
-			final int components) {
+	private FeatureRecipe learn(final AttributeMap map, final FeatureSettings asked, final List<Double> sigmas) {
 		return new RecipeLearner(engine, memo)
-				.learn(map, new FeatureSettings(asked.channels(), true, asked.stabiliser(), sigmas, components))
-				.recipe();
+				.learn(map, new FeatureSettings(asked.channels(), true, asked.stabiliser(), sigmas, 0)).recipe();
 	}
 
 	/** Positions of about so many pixels, evenly spread. */

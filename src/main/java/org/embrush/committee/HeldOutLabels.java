@@ -18,7 +18,7 @@ import org.embrush.tile.TileGrid;
  * What committees say of scribbles that they have not seen, and how to calibrate them by it.
  *
  * <pre>{@code
- * Refits refits = new Refits(map, labels, committee.members(), features, settings, engine);
+ * Refits refits = new Refits(committee, labels, settings, engine);
  * double temperature = HeldOutLabels.of(refits, settings.seed(), engine).temperature().value();
  * }</pre>
  */

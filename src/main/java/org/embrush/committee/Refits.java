@@ -3,19 +3,13 @@ package org.embrush.committee;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
-import org.embrush.features.FeatureSource;
-import org.embrush.features.RecipeLearner;
 import org.embrush.model.FeatureRecipe;
-import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
-import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
 
@@ -24,7 +18,7 @@ import org.embrush.tile.TileGrid;
  * pixels, which no label moved, are kept, and so is a sample of the map.
  *
  * <pre>{@code
- * Refits refits = new Refits(map, labels, members, features, settings, engine);
+ * Refits refits = new Refits(committee, labels, settings, engine);
  * Refits.Fit without = refits.fit(factors); // 0 for a label left out, 2 for one that counts twice
  * float[][] heldOut = without.atLabels(); // [class][label]
  * }</pre>
@@ -59,32 +53,24 @@ public final class Refits {
 	/**
 	 * Prepares refits.
 	 *
-	 * @param map the map
+	 * @param committee that was fitted to all labels
 	 * @param labels all painted pixels; those that the committee thinned out are never used
-	 * @param members of the committee that was fitted to them
-	 * @param features channels and stabiliser that it was asked for
 	 * @param settings class priors and seed that it was asked for
-	 * @param engine runs the tiles; its flag cancels
+	 * @param engine runs the trials; its flag cancels
 	 */
-	public Refits(final AttributeMap map, final LabelEvidence labels, final List<Member> members,
-			final FeatureSettings features, final FitSettings settings, final TileEngine engine) {
+	public Refits(final Committee committee, final LabelEvidence labels, final FitSettings settings,
+			final TileEngine engine) {
 		this.settings = settings;
 		painted = Painted.of(labels);
 		this.labels = painted.labels();
-		final Effort effort = settings.fast() ? Effort.FAST : Effort.FULL;
-		final FeatureRecipe wide = new RecipeLearner(engine)
-				.learn(map, new FeatureSettings(features.channels(), true, features.stabiliser(), effort.scales(), 0))
-				.recipe();
-		final long step = Math.max(1, map.info().pixels() / SAMPLE);
-		final long[] lattice = LongStream.iterate(step / 2, p -> p < map.info().pixels(), p -> p + step).toArray();
-		final FeatureSource source = new FeatureSource(map.source(), wide);
-		final SampleRows every = SampleRows.take(source, lattice, engine);
-		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
-		final SampleRows sample = every.rows(present);
-		samplePositions = Arrays.stream(present).mapToLong(i -> lattice[i]).toArray();
-		final SampleRows labelRows = SampleRows.take(source, painted.positions(), engine);
+		final FeatureRecipe wide = committee.seen().wide();
+		final MapSample seen = committee.seen().sample();
+		final int[] some = IntStream.range(0, Math.min(SAMPLE, seen.rows().count()))
+				.map(i -> (int) ((i + 0.5) * seen.rows().count() / Math.min(SAMPLE, seen.rows().count()))).toArray();
+		samplePositions = Arrays.stream(some).mapToLong(i -> seen.positions()[i]).toArray();
+		final SampleRows sample = seen.rows().rows(some);
+		final SampleRows labelRows = committee.seen().labels();
 		candidates = Candidate.of(wide.channels().length, settings.fast()).stream().map(Candidate::light).toList();
-		final double[] covariance = CommitteeFitter.covariance(sample);
 		for (int c = 0; c < candidates.size(); c++) {
 			final Candidate candidate = candidates.get(c);
 			final int[] columns = candidate.columns(wide);
@@ -92,7 +78,7 @@ public final class Refits {
 			recipes.add(again ? recipes.get(c - 1) : candidate.recipe(wide));
 			candidateSample.add(again ? candidateSample.get(c - 1) : sample.columns(columns));
 			candidateLabels.add(again ? candidateLabels.get(c - 1) : labelRows.columns(columns));
-			covariances.add(again ? covariances.get(c - 1) : CommitteeFitter.part(covariance, columns));
+			covariances.add(again ? covariances.get(c - 1) : CommitteeFitter.part(seen.covariance(), columns));
 		}
 		evidence = new Evidence(painted, labelRows, wide, settings.seed());
 		temperatures = new double[candidates.size()];
@@ -103,22 +89,20 @@ public final class Refits {
 			losses[c] = trial.losses(painted);
 			return null;
 		});
-		for (final Member member : members)
+		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
-				shared.add(kept(member, map, engine));
+				shared.add(kept(member, wide, sample, labelRows));
 		averaged = 1 - shared.stream().mapToDouble(kept -> kept.member().weight()).sum();
 	}
 
-	private KeptComponents kept(final Member member, final AttributeMap map, final TileEngine engine) {
-		final Optional<KeptComponents> same =
-				shared.stream().filter(other -> other.member().recipe() == member.recipe()).findFirst();
-		final FeatureSource source = new FeatureSource(map.source(), member.recipe());
-		final SampleRows sample = same.map(KeptComponents::sample)
-				.orElseGet(() -> SampleRows.take(source, samplePositions, engine));
-		final SampleRows at = same.map(KeptComponents::labels)
-				.orElseGet(() -> SampleRows.take(source, painted.positions(), engine));
+	private static KeptComponents kept(final Member member, final FeatureRecipe wide, final SampleRows sample,
+			final SampleRows labels) {
+		final int[] columns =
+				Candidate.columns(wide, Arrays.stream(member.recipe().sigmas()).boxed().toList());
+		final SampleRows there = sample.seenBy(member.recipe(), columns);
+		final SampleRows at = labels.seenBy(member.recipe(), columns);
 		final Mixture own = SharedComponents.unshared(member.mixture());
-		return new KeptComponents(member, sample, at, Posteriors.of(own, sample), Posteriors.of(own, at));
+		return new KeptComponents(member, there, at, Posteriors.of(own, there), Posteriors.of(own, at));
 	}
 
 	/** @return the labels that can be chosen from, in their order: all of them unless a class has very many */

@@ -2,6 +2,7 @@ package org.embrush.committee;
 
 import java.util.Arrays;
 
+import org.embrush.model.FeatureRecipe;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
@@ -100,6 +101,17 @@ record SampleRows(float[][] planes) implements TileSource {
 				projected[p][i] = (float) sum;
 			}
 		return new SampleRows(projected);
+	}
+
+	/**
+	 * What a recipe makes of these pixels.
+	 *
+	 * @param recipe of some of the features, perhaps projected
+	 * @param columns which of the features these are
+	 */
+	SampleRows seenBy(final FeatureRecipe recipe, final int[] columns) {
+		final SampleRows some = columns(columns);
+		return recipe.projection().length > 0 ? some.projected(recipe.projection()) : some;
 	}
 
 	/** Some of the pixels. */

@@ -18,8 +18,8 @@ final class CommitteeRefitting implements Refitting {
 	 * @param engine runs the tiles
 	 */
 	CommitteeRefitting(final Fitted fitted, final TileEngine engine) {
-		refits = fitted.refits().orElseGet(() -> new Refits(fitted.map(), fitted.labels(), fitted.committee(),
-				fitted.model().features(), fitted.model().settings(), engine));
+		refits = fitted.refits().orElseGet(() -> new Refits(fitted.committee().orElseThrow(), fitted.labels(),
+				fitted.model().settings(), engine));
 		this.engine = engine;
 		temperature = fitted.model().spatial().mode() == SpatialMode.NONE
 				? new Temperature(fitted.model().temperature()) : Temperature.NONE;

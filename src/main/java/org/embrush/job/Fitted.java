@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.embrush.committee.Committee;
 import org.embrush.committee.Refits;
 import org.embrush.evaluate.HeldOut;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelEvidence;
-import org.embrush.model.Member;
 import org.embrush.model.Model;
 import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
@@ -23,17 +23,17 @@ import org.embrush.tile.TileSource;
  * @param labels the painted pixels that have data
  * @param trace one row an iteration, with seconds
  * @param warnings one line each
- * @param committee members of the committee that was fitted first, also when a prior over neighbouring pixels then asked for
- *          others; none when no committee was fitted
+ * @param committee that was fitted first, also when a prior over neighbouring pixels then asked for other members; empty when
+ *          none was fitted
  * @param refits of that committee, when the fit needed them itself
  * @param heldOut what fits that had not seen a scribble say of it; empty when nothing was held out
  */
 record Fitted(Model model, AttributeMap map, Function<FeatureRecipe, TileSource> features, LabelEvidence labels,
-		List<TraceRow> trace, List<String> warnings, List<Member> committee, Optional<Refits> refits,
+		List<TraceRow> trace, List<String> warnings, Optional<Committee> committee, Optional<Refits> refits,
 		Optional<HeldOut> heldOut) {
 
 	/** @return whether there is a committee, which can be refitted at little cost */
 	boolean isCommittee() {
-		return !committee.isEmpty();
+		return committee.isPresent();
 	}
 }

@@ -111,8 +111,7 @@ final class Trainer {
 				? new KeptFeatures(data.map().source(), memo, engine)
 				: new FeatureSources(data.map().source());
 		final Optional<Refits> refits = data.settings().fast() ? Optional.empty()
-				: Optional.of(new Refits(data.map(), data.labels(), committee.members(), data.features(),
-						data.settings(), engine));
+				: Optional.of(new Refits(committee, data.labels(), data.settings(), engine));
 		final HeldOutLabels heldOut = refits.map(cheap -> HeldOutLabels.of(cheap, data.settings().seed(), engine))
 				.orElseGet(() -> HeldOutLabels.none(data.labels().legend().size()));
 		final SpatialFit spatial = new SpatialFitter(engine).fit(data.featureSource(), data.recipe(), features,
@@ -129,7 +128,7 @@ final class Trainer {
 				spatial.heldOut(), data.settings().fast() ? List.of()
 						: Drift.logGains(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
-				committee.trace(), warnings, committee.members(), refits, spatial.predicted());
+				committee.trace(), warnings, Optional.of(committee), refits, spatial.predicted());
 	}
 
 	/** Warns of classes whose scribbles are mostly taken for others by fits that have not seen them. */
@@ -175,7 +174,7 @@ final class Trainer {
 				members, data.features(), settings, provenance,
 				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
-				List.of(), Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/** Fits again from renamed classes when the labels ask for it, and takes that when its bound is better. */

@@ -1,0 +1,12 @@
+package org.embrush.committee;
+
+import org.embrush.model.FeatureRecipe;
+
+/**
+ * What a committee was fitted to.
+ *
+ * @param wide the recipe of all features, every channel at every scale
+ * @param sample pixels that stand for the map, with these features
+ * @param labels the labelled pixels with these features, in the order of {@link Painted}
+ */
+record Seen(FeatureRecipe wide, MapSample sample, SampleRows labels) {}
