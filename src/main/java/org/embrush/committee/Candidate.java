@@ -13,7 +13,7 @@ import org.embrush.model.FeatureRecipe;
  *
  * @param sigmas scales in pixels, a subset of those of the recipe that holds all features
  * @param kind how the density is made
- * @param strength pseudo-pixels of the prior, the width of a kernel, scribbles that hold learned widths, or number of trees
+ * @param strength pseudo-pixels of the prior, the width of a kernel, or number of trees
  */
 record Candidate(List<Double> sigmas, Kind kind, double strength) {
 
@@ -23,24 +23,23 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		STUDENT,
 		/** A narrow t on every labelled pixel. */
 		KERNEL,
-		/** The same, of widths that are learned feature by feature. */
-		RELEVANCE,
 		/** A Gaussian a class over the votes of a forest. */
 		FOREST
 	}
 
 	private static final List<Double> SIGMAS = List.of(0.0, 1.0, 2.0, 4.0);
 	private static final List<List<Double>> RECIPES = List.of(List.of(0.0), List.of(1.0), List.of(2.0), List.of(4.0),
-			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0), SIGMAS);
-	/** Pairs of scales for which widths are learned: the learning costs more than all else in a candidate. */
-	private static final List<List<Double>> RELEVANT = List.of(List.of(0.0, 2.0), List.of(1.0, 4.0));
+			List.of(0.0, 1.0), List.of(0.0, 2.0), List.of(1.0, 4.0), List.of(2.0, 4.0));
 	/** Scales of the forests: single pixels, their surroundings, and both. */
 	private static final List<List<Double>> WOODED = List.of(List.of(0.0), List.of(1.0, 4.0), SIGMAS);
 	private static final int TREES = 100;
 	/** Trees of a candidate that is fitted again and again. */
 	private static final int LIGHT_TREES = 30;
-	/** Candidates that a forest counts as: it is of another kind than all others, so its errors are its own. */
-	private static final double FOREST_SHARE = 3;
+	/**
+	 * Candidates that a forest counts as, when scribbles are single pixels: it is of another kind than all others, so its
+	 * errors are its own.
+	 */
+	private static final double FOREST_SHARE = 2.5;
 	/** A candidate with more features than this would cost more than it adds. */
 	private static final int MOST_FEATURES = 100;
 
@@ -59,9 +58,8 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 			if (sigmas.size() == 1 || sigmas.size() * channels <= MOST_FEATURES) {
 				all.add(new Candidate(sigmas, Kind.STUDENT, 30));
 				all.add(new Candidate(sigmas, Kind.STUDENT, 4));
-				all.add(new Candidate(sigmas, Kind.KERNEL, 1));
-				if (sigmas.size() == 1 || RELEVANT.contains(sigmas))
-					all.add(new Candidate(sigmas, Kind.RELEVANCE, 4));
+				if (sigmas.size() == 1)
+					all.add(new Candidate(sigmas, Kind.KERNEL, 1));
 			}
 		for (final List<Double> sigmas : WOODED)
 			all.add(new Candidate(sigmas, Kind.FOREST, TREES));
@@ -117,7 +115,6 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		return switch (kind) {
 			case STUDENT -> ClassDensities.of(labels.students(strength));
 			case KERNEL -> ClassDensities.of(labels.kernels(strength));
-			case RELEVANCE -> ClassDensities.of(labels.relevantKernels(strength));
 			case FOREST -> ClassDensities.of(labels.forest((int) strength, seed));
 		};
 	}
@@ -127,9 +124,14 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		return kind == Kind.FOREST ? new Candidate(sigmas, kind, LIGHT_TREES) : this;
 	}
 
-	/** How many candidates this one counts as before evidence is heard. */
-	double share() {
-		return kind == Kind.FOREST ? FOREST_SHARE : 1;
+	/**
+	 * How many candidates this one counts as before evidence is heard. The pixels of a scribble resemble each other, which
+	 * makes densities too sure of themselves; trees, which hear only of the order of values, less so.
+	 *
+	 * @param scribbleSize mean number of labelled pixels of a scribble
+	 */
+	double share(final double scribbleSize) {
+		return kind == Kind.FOREST ? FOREST_SHARE * Math.sqrt(scribbleSize) : 1;
 	}
 
 	/** In words. */
@@ -139,7 +141,6 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 		return "scales " + scales + "; " + switch (kind) {
 			case STUDENT -> String.format(Locale.ROOT, "a Student t a class, prior of %.0f pixels", strength);
 			case KERNEL -> "a kernel on every label";
-			case RELEVANCE -> "a kernel on every label, as wide in each feature as its use to tell classes apart";
 			case FOREST -> String.format(Locale.ROOT, "a Gaussian a class over the votes of %.0f trees", strength);
 		};
 	}

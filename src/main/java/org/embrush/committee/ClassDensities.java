@@ -79,8 +79,7 @@ record ClassDensities(Forest forest, Mixture mixture, double temperature) {
 	}
 
 	/**
-	 * The same densities with class fractions as asked for. Estimated ones come from unpainted pixels, and are trusted the
-	 * more the more scribbles the densities rest on: f becomes f^(n / (n + 3)) with n scribbles a class.
+	 * The same densities with class fractions as asked for.
 	 *
 	 * @param rows features of unpainted pixels
 	 * @param painted the labelled pixels
@@ -88,18 +87,30 @@ record ClassDensities(Forest forest, Mixture mixture, double temperature) {
 	 * @return densities of other weights
 	 */
 	ClassDensities withFractions(final SampleRows rows, final Painted painted, final FitSettings settings) {
-		if (settings.classPriors() == ClassPriors.EQUAL)
-			return this;
-		final boolean given = settings.classPriors() == ClassPriors.GIVEN;
+		return settings.classPriors() == ClassPriors.EQUAL ? this
+				: new ClassDensities(forest,
+						withFractions(mixture, fractions(posteriors(rows), painted, settings), temperature),
+						temperature);
+	}
+
+	/**
+	 * Class fractions as asked for. Estimated ones come from unpainted pixels, and are trusted the more the more scribbles
+	 * the densities rest on: f becomes f^(n / (n + 3)) with n scribbles a class.
+	 *
+	 * @param equal probabilities of unpainted pixels under equal fractions, C arrays
+	 * @param painted the labelled pixels
+	 * @param settings class priors
+	 * @return C fractions, above 0, up to a factor
+	 */
+	static double[] fractions(final float[][] equal, final Painted painted, final FitSettings settings) {
 		final double scribbles = (double) painted.scribbles() / painted.classCount();
-		final double power = given ? 1 : scribbles / (scribbles + HALF_TRUSTED);
-		final double[] fractions = given
-				? painted.labels().legend().entries().stream()
-						.mapToDouble(entry -> settings.givenPriors().get(entry.id())).toArray()
-				: Posteriors.fractions(posteriors(rows), EARLY);
-		return new ClassDensities(forest,
-				withFractions(mixture, Arrays.stream(fractions).map(f -> Math.pow(f, power)).toArray(), temperature),
-				temperature);
+		final double power = scribbles / (scribbles + HALF_TRUSTED);
+		return switch (settings.classPriors()) {
+			case EQUAL -> Arrays.stream(equal).mapToDouble(c -> 1).toArray();
+			case GIVEN -> painted.labels().legend().entries().stream()
+					.mapToDouble(entry -> settings.givenPriors().get(entry.id())).toArray();
+			case ESTIMATED -> Arrays.stream(Posteriors.fractions(equal, EARLY)).map(f -> Math.pow(f, power)).toArray();
+		};
 	}
 
 	/**

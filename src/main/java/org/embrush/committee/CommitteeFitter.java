@@ -9,6 +9,7 @@ import org.embrush.em.FewLabels;
 import org.embrush.features.FeatureSource;
 import org.embrush.features.KeptFeatures;
 import org.embrush.features.RecipeLearner;
+import org.embrush.model.ClassTable;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
@@ -16,7 +17,6 @@ import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.model.Precision;
-import org.embrush.model.TraceRow;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.MapMemo;
 import org.embrush.tile.TileEngine;
@@ -33,6 +33,8 @@ public final class CommitteeFitter {
 
 	/** Features of a shared mixture beyond which it works on principal components, those of the sampled pixels. */
 	private static final int SHARED_FEATURES = 12;
+	/** Sampled pixels that are enough for fractions: they move by a hundredth. */
+	private static final int SOME = 2500;
 
 	private final TileEngine engine;
 	private final MapMemo memo;
@@ -74,45 +76,78 @@ public final class CommitteeFitter {
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
 		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
-		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, settings, engine);
-		final List<String> warnings = FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(),
-				wide.channels().length);
-		if (settings.unlabelledWeight() == 0)
-			return new Committee(densities.members(), new Seen(wide, unpainted, labelRows), List.of(), warnings);
-		final List<FeatureRecipe> recipes = new ArrayList<>();
-		final List<Mixture> mixtures = new ArrayList<>();
-		final List<double[][]> beliefs = new ArrayList<>();
-		final List<float[][]> labelParts = new ArrayList<>();
-		List<TraceRow> trace = List.of();
-		for (final List<Double> sigmas : effort.sharedScales()) {
-			final FeatureRecipe scales = Candidate.recipe(wide, sigmas);
-			final int[] columns = Candidate.columns(wide, sigmas);
-			final FeatureRecipe recipe = columns.length > SHARED_FEATURES
-					? RecipeLearner.projected(scales, unpainted.rows().columns(columns).planes(), SHARED_FEATURES)
-					: scales;
-			final SampleRows rows = unpainted.rows().seenBy(recipe, columns);
-			final SampleRows at = labelRows.seenBy(recipe, columns);
-			for (final int wanted : effort.sharedComponents()) {
-				final SharedComponents shared =
-						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
-								() -> new SharedComponents(rows, wanted, settings, engine));
-				recipes.add(recipe);
-				mixtures.add(shared.fit().mixture());
-				beliefs.add(shared.beliefs(densities.opinion()));
-				labelParts.add(Posteriors.of(shared.fit().mixture(), at));
-				trace = shared.fit().trace();
-			}
-		}
-		final double weight = new SharedWeight(evidence, painted, densities).of(mixtures, beliefs, labelParts);
+		final int[] some = unpainted.some(SOME);
+		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, some, settings, engine);
+		final List<SharedMixture> mixtures =
+				settings.unlabelledWeight() == 0 ? List.of() : mixtures(survey, labelRows, effort, settings);
+		final Pooling heldOut = heldOut(painted, densities, mixtures, some);
+		final double weight = mixtures.isEmpty() ? 0
+				: SharedWeight.of(evidence, painted, heldOut, Pooling.fractions(densities.opinion()));
+		final List<Mixture> shared =
+				mixtures.stream().map(mixture -> mixture.shared(densities.opinion(), painted)).toList();
 		final List<Member> members = new ArrayList<>();
 		for (final Member member : densities.members())
 			members.add(member.withWeight(member.weight() * (1 - weight)));
 		for (int m = 0; m < mixtures.size(); m++)
-			members.add(new Member(weight / mixtures.size(), recipes.get(m),
-					SharedComponents.shared(mixtures.get(m), beliefs.get(m), labelParts.get(m), painted.classes(),
-							painted.weights()),
-					1, mixtures.get(m).components() + " components of all pixels, shared among the classes"));
-		return new Committee(members, new Seen(wide, unpainted, labelRows), trace, warnings);
+			members.add(mixtures.get(m).member(weight / mixtures.size(), shared.get(m)));
+		final double[] fractions = fractions(densities, mixtures, shared, some, weight);
+		return new Committee(members, new Seen(wide, unpainted, some, labelRows, densities.tried()),
+				settings.fast() || evidence.folds().isEmpty() ? HeldOutLabels.none(fractions)
+						: HeldOutLabels.of(painted, evidence.folds().get(), heldOut.at(weight), fractions),
+				mixtures.isEmpty() ? List.of() : mixtures.get(mixtures.size() - 1).fit().trace(),
+				FewLabels.warnings(painted.labels().legend(), painted.labels().countByClass(), wide.channels().length));
+	}
+
+	/** Fits the mixtures of unpainted pixels. */
+	private List<SharedMixture> mixtures(final Survey survey, final SampleRows labelRows, final Effort effort,
+			final FitSettings settings) {
+		final List<SharedMixture> mixtures = new ArrayList<>();
+		for (final List<Double> sigmas : effort.sharedScales()) {
+			final FeatureRecipe scales = Candidate.recipe(survey.wide(), sigmas);
+			final int[] columns = Candidate.columns(survey.wide(), sigmas);
+			final SampleRows sample = survey.sample().rows();
+			final FeatureRecipe recipe = columns.length > SHARED_FEATURES
+					? RecipeLearner.projected(scales, sample.columns(columns).planes(), SHARED_FEATURES)
+					: scales;
+			final SampleRows rows = sample.seenBy(recipe, columns);
+			final SampleRows at = labelRows.seenBy(recipe, columns);
+			for (final int wanted : effort.sharedComponents())
+				mixtures.add(SharedMixture.of(recipe,
+						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
+								() -> new SharedComponents(rows, wanted, settings, engine)),
+						at));
+		}
+		return mixtures;
+	}
+
+	/** What densities and mixtures say of labels, fold by fold, without having seen them. */
+	private static Pooling heldOut(final Painted painted, final LabelCommittee densities,
+			final List<SharedMixture> mixtures, final int[] some) {
+		final Pooling heldOut = new Pooling(painted.classCount(), painted.labels().size(), mixtures.size());
+		for (final LabelCommittee.Fold fold : densities.folds()) {
+			for (int n = 0; n < fold.out().length; n++)
+				heldOut.set(fold.out()[n], fold.said(), n);
+			for (final SharedMixture mixture : mixtures) {
+				final ClassTable table = mixture.table(fold, some, painted);
+				for (final int i : fold.out())
+					heldOut.add(i, table, mixture.labels(), i);
+			}
+		}
+		return heldOut;
+	}
+
+	/** Fractions of the classes that the committee expects in the map. */
+	private static double[] fractions(final LabelCommittee densities, final List<SharedMixture> mixtures,
+			final List<Mixture> shared, final int[] some, final double weight) {
+		final Pooling map = new Pooling(densities.opinion().length, some.length, mixtures.size());
+		for (int i = 0; i < some.length; i++)
+			map.set(i, densities.opinion(), some[i]);
+		for (int m = 0; m < mixtures.size(); m++) {
+			final float[][] parts = mixtures.get(m).components().parts(some);
+			for (int i = 0; i < some.length; i++)
+				map.add(i, shared.get(m).table(), parts, i);
+		}
+		return Pooling.fractions(map.at(weight));
 	}
 
 	/** The recipe of all features, and pixels that stand for the map. */

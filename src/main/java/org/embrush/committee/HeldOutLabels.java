@@ -1,7 +1,6 @@
 package org.embrush.committee;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,20 +10,16 @@ import org.embrush.evaluate.HeldOut;
 import org.embrush.evaluate.Scribbles;
 import org.embrush.model.HeldOutPrediction;
 import org.embrush.model.LabelEvidence;
-import org.embrush.tile.TileEngine;
-import org.embrush.tile.TileGrid;
 
 /**
  * What committees say of scribbles that they have not seen, and how to calibrate them by it.
  *
  * <pre>{@code
- * Refits refits = new Refits(committee, labels, settings, engine);
- * double temperature = HeldOutLabels.of(refits, settings.seed(), engine).temperature().value();
+ * double temperature = committee.heldOut().temperature().value();
  * }</pre>
  */
 public final class HeldOutLabels {
 
-	private static final int FOLDS = 5;
 	/** Most labels of a class that a model remembers. */
 	private static final int MOST_OF_A_CLASS = 200;
 	/** A committee that is wrong about a label costs no more than this. */
@@ -52,59 +47,27 @@ public final class HeldOutLabels {
 	}
 
 	/**
-	 * Fits once a fold, and once to all labels.
-	 *
-	 * @param refits of a committee
-	 * @param seed deals the scribbles out to folds
-	 * @param engine its flag cancels
-	 * @return what is said; of no label when no class has two
+	 * @param painted the labels
+	 * @param folds how they were held out
+	 * @param said class probabilities of every label by a committee that had not seen it, C arrays; NaN where none was asked
+	 * @param fractions of the classes in the map, above 0, sum 1
+	 * @return what is said, label by label
 	 */
-	public static HeldOutLabels of(final Refits refits, final long seed, final TileEngine engine) {
-		final LabelEvidence all = refits.labels();
-		final boolean none = Arrays.stream(all.countByClass()).allMatch(n -> n < 2);
-		final Folds folds = none ? null : Folds.of(all, FOLDS, seed);
-		final Refits.Fit[] fits = new Refits.Fit[none ? 1 : 1 + folds.count()];
-		engine.forEach("calibration", new TileGrid(fits.length, 1, 1, 1), () -> (fit, tile) -> {
-			final double[] factors = new double[all.size()];
-			Arrays.setAll(factors, i -> fit == 0 || folds.trainingSide(fit - 1)[i] ? 1 : 0);
-			fits[fit] = refits.fit(factors);
-			return null;
-		});
-		final double[] fractions = fractions(fits[0].atSample());
-		if (none)
-			return new HeldOutLabels(null, null, List.of(), fractions);
+	static HeldOutLabels of(final Painted painted, final Folds folds, final float[][] said, final double[] fractions) {
+		final LabelEvidence all = painted.labels();
 		final int[] scribble = Scribbles.of(all);
 		final int[] sizes = new int[all.size()];
 		for (final int s : scribble)
 			sizes[s]++;
 		final List<HeldOutLabel> labels = new ArrayList<>();
-		for (int fold = 0; fold < folds.count(); fold++) {
-			final boolean[] training = folds.trainingSide(fold);
-			final float[][] probabilities = fits[fold + 1].atLabels();
-			for (int i = 0; i < training.length; i++)
-				if (!training[i]) {
-					final float[] row = new float[probabilities.length];
-					for (int c = 0; c < row.length; c++)
-						row[c] = probabilities[c][i];
-					labels.add(new HeldOutLabel(all.position(i), all.likeliestClass(i), 1.0 / sizes[scribble[i]],
-							row));
-				}
-		}
+		for (int fold = 0; fold < folds.count(); fold++)
+			for (final int i : folds.heldOut(fold)) {
+				final float[] row = new float[said.length];
+				for (int c = 0; c < row.length; c++)
+					row[c] = said[c][i];
+				labels.add(new HeldOutLabel(all.position(i), all.likeliestClass(i), 1.0 / sizes[scribble[i]], row));
+			}
 		return new HeldOutLabels(all, folds, labels, fractions);
-	}
-
-	private static double[] fractions(final float[][] probabilities) {
-		final double[] fractions = new double[probabilities.length];
-		double sum = 0;
-		for (int c = 0; c < fractions.length; c++) {
-			fractions[c] = LEAST_PROBABILITY;
-			for (final float p : probabilities[c])
-				fractions[c] += p;
-			sum += fractions[c];
-		}
-		for (int c = 0; c < fractions.length; c++)
-			fractions[c] /= sum;
-		return fractions;
 	}
 
 	/** What was held out together; empty when nothing was. */
@@ -123,9 +86,7 @@ public final class HeldOutLabels {
 	}
 
 	/** Nothing is held out: no calibration, and no prior over neighbours unless it is asked for by name. */
-	public static HeldOutLabels none(final int classes) {
-		final double[] fractions = new double[classes];
-		Arrays.fill(fractions, 1.0 / classes);
+	static HeldOutLabels none(final double[] fractions) {
 		return new HeldOutLabels(null, null, List.of(), fractions);
 	}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.embrush.evaluate.Folds;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
 import org.embrush.model.Member;
@@ -17,10 +18,20 @@ import org.embrush.tile.TileGrid;
  *
  * @param members weights sum to 1
  * @param opinion their average on sampled pixels, C arrays
- * @param heldOut their average on labels while these were held out, under equal class fractions; C arrays, NaN for a label
- *          that never was
+ * @param tried all candidates
+ * @param folds the same from a part of the labels, fold by fold; none when nothing can be held out
  */
-record LabelCommittee(List<Member> members, float[][] opinion, float[][] heldOut) {
+record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tried> tried, List<Fold> folds) {
+
+	/**
+	 * What the committee of the other labels says while a fold is held out; the fold has no say in its weights either.
+	 *
+	 * @param weights of the labels, 0 for those that are held out
+	 * @param out indices of these
+	 * @param said class probabilities there, C arrays
+	 * @param sample class probabilities of a few sampled pixels, C arrays
+	 */
+	record Fold(double[] weights, int[] out, float[][] said, float[][] sample) {}
 
 	/**
 	 * Tries all candidates.
@@ -29,22 +40,23 @@ record LabelCommittee(List<Member> members, float[][] opinion, float[][] heldOut
 	 * @param evidence of the labels
 	 * @param painted the labels
 	 * @param sample unpainted pixels
+	 * @param some which of these folds look at
 	 * @param settings class priors, and whether a few candidates do
 	 * @param engine runs the trials
 	 * @return the committee
 	 */
 	static LabelCommittee of(final FeatureRecipe wide, final Evidence evidence, final Painted painted,
-			final MapSample sample, final FitSettings settings, final TileEngine engine) {
+			final MapSample sample, final int[] some, final FitSettings settings, final TileEngine engine) {
 		final List<Candidate> candidates = Candidate.of(wide.channels().length, settings.fast());
+		final SampleRows few = sample.rows().rows(some);
 		final Evidence.Trial[] trials = new Evidence.Trial[candidates.size()];
 		engine.forEach("held out", new TileGrid(trials.length, 1, 1, 1), () -> (i, tile) -> {
 			trials[i] = evidence.trial(candidates.get(i),
-					CommitteeFitter.part(sample.covariance(), candidates.get(i).columns(wide)));
+					CommitteeFitter.part(sample.covariance(), candidates.get(i).columns(wide)), few);
 			return null;
 		});
-		final double[][] losses =
-				Arrays.stream(trials).map(trial -> trial.losses(painted)).toArray(double[][]::new);
-		final double[] weights = Evidence.weigh(candidates, losses, painted, painted.weights());
+		final List<Evidence.Tried> tried = Arrays.stream(trials).map(Evidence.Trial::tried).toList();
+		final double[] weights = Evidence.weigh(tried, painted, painted.weights());
 		final Member[] members = new Member[weights.length];
 		final float[][][] opinions = new float[weights.length][][];
 		engine.forEach("densities", new TileGrid(weights.length, 1, 1, 1), () -> (i, tile) -> {
@@ -56,22 +68,60 @@ record LabelCommittee(List<Member> members, float[][] opinion, float[][] heldOut
 			final ClassDensities densities = evidence
 					.densities(candidate, CommitteeFitter.part(sample.covariance(), columns), painted.every(),
 							painted.weights())
-					.withTemperature(trials[i].temperature()).withFractions(rows, painted, settings);
-			members[i] = densities.member(weights[i], candidate.recipe(wide), candidate.describe() + String.format(
-					Locale.ROOT, "; held-out log loss %.3f", Evidence.mean(losses[i], painted, painted.weights())));
+					.withTemperature(tried.get(i).temperature()).withFractions(rows, painted, settings);
+			members[i] = densities.member(weights[i], candidate.recipe(wide),
+					candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f",
+							Evidence.mean(tried.get(i).losses(), painted, painted.weights())));
 			opinions[i] = densities.posteriors(rows);
 			return null;
 		});
 		final float[][] opinion = new float[painted.classCount()][sample.rows().count()];
-		final float[][] heldOut = new float[painted.classCount()][painted.labels().size()];
 		final List<Member> kept = new ArrayList<>();
 		for (int i = 0; i < weights.length; i++)
 			if (weights[i] > 0) {
 				kept.add(members[i]);
 				add(opinions[i], weights[i], opinion);
-				add(trials[i].heldOut(), weights[i], heldOut);
 			}
-		return new LabelCommittee(kept, opinion, heldOut);
+		final List<Fold> folds = new ArrayList<>();
+		for (int f = 0; evidence.folds().isPresent() && f < evidence.folds().get().count(); f++)
+			folds.add(fold(f, evidence.folds().get(), tried, trials, painted, settings));
+		return new LabelCommittee(kept, opinion, tried, folds);
+	}
+
+	private static Fold fold(final int fold, final Folds folds, final List<Evidence.Tried> tried,
+			final Evidence.Trial[] trials, final Painted painted, final FitSettings settings) {
+		final int[] out = folds.heldOut(fold);
+		final double[] weights = painted.weights().clone();
+		for (final int i : out)
+			weights[i] = 0;
+		final double[] shares = Evidence.weigh(tried, painted, weights);
+		final float[][] said = new float[painted.classCount()][out.length];
+		final float[][] sample = new float[painted.classCount()][trials[0].sampled()[fold][0].length];
+		for (int i = 0; i < shares.length; i++)
+			if (shares[i] > 0) {
+				final float[][] sampled = trials[i].sampled()[fold];
+				final double[] fractions = ClassDensities.fractions(sampled, painted, settings);
+				add(times(sampled, fractions), shares[i], sample);
+				final float[][] there = new float[said.length][out.length];
+				for (int c = 0; c < there.length; c++)
+					for (int n = 0; n < out.length; n++)
+						there[c][n] = trials[i].heldOut()[c][out[n]];
+				add(times(there, fractions), shares[i], said);
+			}
+		return new Fold(weights, out, said, sample);
+	}
+
+	/** Probabilities under equal class fractions become those under others. */
+	private static float[][] times(final float[][] equal, final double[] fractions) {
+		final float[][] times = new float[equal.length][equal[0].length];
+		for (int i = 0; i < times[0].length; i++) {
+			double sum = 0;
+			for (int c = 0; c < times.length; c++)
+				sum += equal[c][i] * fractions[c];
+			for (int c = 0; c < times.length; c++)
+				times[c][i] = (float) (equal[c][i] * fractions[c] / sum);
+		}
+		return times;
 	}
 
 	/** sums += weight * part. */

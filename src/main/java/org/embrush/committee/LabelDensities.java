@@ -12,8 +12,7 @@ import org.embrush.model.Mixture;
  *
  * <p>{@link #students}: the posterior predictive of a Gaussian under a normal-inverse-Wishart prior, which is Student's t
  * (Murphy 2007, equation 258). {@link #kernels}: a kernel density, a narrow t on every labelled pixel.
- * {@link #relevantKernels}: the same, each feature as wide as what tells the scribbles apart wants it. {@link #forest}: no
- * density itself, but trees over whose votes there will be one.
+ * {@link #forest}: no density itself, but trees over whose votes there will be one.
  */
 final class LabelDensities {
 
@@ -24,14 +23,11 @@ final class LabelDensities {
 	private static final int KERNEL_FREEDOM = 5;
 	/** Most kernels of a class. */
 	private static final int MOST_KERNELS = 40;
-	/** Width of a kernel in standard deviations of the target, from which relevance starts. */
-	private static final double START_WIDTH = 0.5;
 
 	private final float[][] planes;
 	private final int[] rows;
 	private final int[] classOf;
 	private final double[] weightOf;
-	private final int[] scribbleOf;
 	private final int classes;
 	private final int dimension;
 	private final double[] counts;
@@ -50,7 +46,6 @@ final class LabelDensities {
 		this.rows = rows;
 		classOf = painted.classes();
 		weightOf = painted.weights();
-		scribbleOf = painted.scribbleOf();
 		classes = painted.classCount();
 		dimension = planes.length;
 		counts = new double[classes];
@@ -118,27 +113,7 @@ final class LabelDensities {
 		final double[] scale = new double[target.length];
 		for (int i = 0; i < scale.length; i++)
 			scale[i] = width * width * target[i];
-		return kernels(thinned(), CovarianceFamily.TIED, new double[][]{scale});
-	}
-
-	/**
-	 * @param strength how firmly widths are held at the start, in scribbles
-	 * @return one t a labelled pixel, thinned, of diagonal covariance; every class has the same weight
-	 */
-	Mixture relevantKernels(final double strength) {
 		final int[] used = thinned();
-		final double[] start = new double[dimension];
-		for (int d = 0; d < dimension; d++)
-			start[d] = START_WIDTH * Math.sqrt(target[d * (dimension + 1)]);
-		final double[] widths = new ChannelRelevance(planes, used, classOf, weightOf, scribbleOf, KERNEL_FREEDOM)
-				.widths(start, strength);
-		final double[] variances = Arrays.stream(widths).map(w -> w * w).toArray();
-		final double[][] all = new double[used.length][];
-		Arrays.fill(all, variances);
-		return kernels(used, CovarianceFamily.DIAGONAL, all);
-	}
-
-	private Mixture kernels(final int[] used, final CovarianceFamily family, final double[][] scales) {
 		final double[] sums = new double[classes];
 		for (final int i : used)
 			sums[classOf[i]] += weightOf[i];
@@ -153,7 +128,8 @@ final class LabelDensities {
 			for (int d = 0; d < dimension; d++)
 				centres[k][d] = planes[d][used[k]];
 		}
-		return new Mixture(family, weights, centres, scales, ClassTable.clamped(owners, classes), freedom);
+		return new Mixture(CovarianceFamily.TIED, weights, centres, new double[][]{scale},
+				ClassTable.clamped(owners, classes), freedom);
 	}
 
 	/**

@@ -22,6 +22,12 @@ record MapSample(long[] positions, SampleRows rows, double[] covariance) {
 		return new MapSample(positions, scaled, CommitteeFitter.covariance(scaled));
 	}
 
+	/** About so many of the pixels, or all of them, evenly spread: their indices. */
+	int[] some(final int wanted) {
+		final int count = Math.min(wanted, rows.count());
+		return IntStream.range(0, count).map(i -> (int) ((i + 0.5) * rows.count() / count)).toArray();
+	}
+
 	/**
 	 * @param features of the map
 	 * @param wanted about how many pixels, evenly spread

@@ -15,9 +15,9 @@ import org.embrush.model.LabelEvidence;
  * @param labels the labelled pixels kept
  * @param classes class index of each; a soft label counts for its likeliest class
  * @param weights of each
- * @param scribbleOf number of the scribble of each, from 0
+ * @param scribbles how many there are
  */
-record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scribbleOf) {
+record Painted(LabelEvidence labels, int[] classes, double[] weights, int scribbles) {
 
 	/** Most labelled pixels that are used of a class; more change the densities little. */
 	private static final int MOST_OF_A_CLASS = 1000;
@@ -32,7 +32,7 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 		final double[] weights = new double[labels.size()];
 		for (int i = 0; i < weights.length; i++)
 			weights[i] = labels.weight(i) / Math.sqrt(sizes[scribble[i]]);
-		return new Painted(labels, classes, weights, scribble);
+		return new Painted(labels, classes, weights, (int) Arrays.stream(scribble).distinct().count());
 	}
 
 	private static LabelEvidence thin(final LabelEvidence all) {
@@ -51,7 +51,7 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 
 	/** The same pixels with other weights. */
 	Painted withWeights(final double[] others) {
-		return new Painted(labels, classes, others, scribbleOf);
+		return new Painted(labels, classes, others, scribbles);
 	}
 
 	/** Indices of all labelled pixels. */
@@ -64,14 +64,9 @@ record Painted(LabelEvidence labels, int[] classes, double[] weights, int[] scri
 		return IntStream.range(0, labels.size()).mapToLong(labels::position).toArray();
 	}
 
-	/** How many independent labels all of them are worth. */
-	double worth() {
-		return Arrays.stream(weights).sum();
-	}
-
-	/** Number of scribbles. */
-	int scribbles() {
-		return (int) Arrays.stream(scribbleOf).distinct().count();
+	/** Mean number of labelled pixels of a scribble. */
+	double scribbleSize() {
+		return (double) classes.length / scribbles;
 	}
 
 	/** Number of classes. */

@@ -10,38 +10,30 @@ import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
-import org.embrush.tile.TileEngine;
-import org.embrush.tile.TileGrid;
 
 /**
  * Fits a committee again for other choices of its labels, at a fraction of the cost of the first fit: the components of all
  * pixels, which no label moved, are kept, and so is a sample of the map.
  *
  * <pre>{@code
- * Refits refits = new Refits(committee, labels, settings, engine);
+ * Refits refits = new Refits(committee, labels, settings);
  * Refits.Fit without = refits.fit(factors); // 0 for a label left out, 2 for one that counts twice
  * float[][] heldOut = without.atLabels(); // [class][label]
  * }</pre>
  */
 public final class Refits {
 
-	/** Pixels of the map that every refit looks at: class fractions move by a hundredth. */
-	private static final int SAMPLE = 2500;
-
 	private final FitSettings settings;
 	private final LabelEvidence labels;
 	private final Painted painted;
-	private final List<Candidate> candidates;
+	/** As the committee tried them, at less cost. */
+	private final List<Evidence.Tried> tried;
 	/** By candidate: its recipe; the same object for the same scales. */
 	private final List<FeatureRecipe> recipes = new ArrayList<>();
 	private final List<SampleRows> candidateSample = new ArrayList<>();
 	private final List<SampleRows> candidateLabels = new ArrayList<>();
 	private final List<double[]> covariances = new ArrayList<>();
 	private final Evidence evidence;
-	/** By candidate, its temperature. */
-	private final double[] temperatures;
-	/** By candidate and label, its log loss while the label was held out; NaN when it never was. */
-	private final double[][] losses;
 	private final List<KeptComponents> shared = new ArrayList<>();
 	private final double averaged;
 	private final long[] samplePositions;
@@ -56,42 +48,30 @@ public final class Refits {
 	 * @param committee that was fitted to all labels
 	 * @param labels all painted pixels; those that the committee thinned out are never used
 	 * @param settings class priors and seed that it was asked for
-	 * @param engine runs the trials; its flag cancels
 	 */
-	public Refits(final Committee committee, final LabelEvidence labels, final FitSettings settings,
-			final TileEngine engine) {
+	public Refits(final Committee committee, final LabelEvidence labels, final FitSettings settings) {
 		this.settings = settings;
 		painted = Painted.of(labels);
 		this.labels = painted.labels();
-		final FeatureRecipe wide = committee.seen().wide();
-		final MapSample seen = committee.seen().sample();
-		final int[] some = IntStream.range(0, Math.min(SAMPLE, seen.rows().count()))
-				.map(i -> (int) ((i + 0.5) * seen.rows().count() / Math.min(SAMPLE, seen.rows().count()))).toArray();
-		samplePositions = Arrays.stream(some).mapToLong(i -> seen.positions()[i]).toArray();
-		final SampleRows sample = seen.rows().rows(some);
-		final SampleRows labelRows = committee.seen().labels();
-		candidates = Candidate.of(wide.channels().length, settings.fast()).stream().map(Candidate::light).toList();
-		for (int c = 0; c < candidates.size(); c++) {
-			final Candidate candidate = candidates.get(c);
-			final int[] columns = candidate.columns(wide);
-			final boolean again = c > 0 && candidate.sigmas().equals(candidates.get(c - 1).sigmas());
-			recipes.add(again ? recipes.get(c - 1) : candidate.recipe(wide));
+		final Seen seen = committee.seen();
+		samplePositions = Arrays.stream(seen.some()).mapToLong(i -> seen.sample().positions()[i]).toArray();
+		final SampleRows sample = seen.sample().rows().rows(seen.some());
+		tried = seen.tried().stream()
+				.map(t -> new Evidence.Tried(t.candidate().light(), t.temperature(), t.losses())).toList();
+		for (int c = 0; c < tried.size(); c++) {
+			final Candidate candidate = tried.get(c).candidate();
+			final int[] columns = candidate.columns(seen.wide());
+			final boolean again = c > 0 && candidate.sigmas().equals(tried.get(c - 1).candidate().sigmas());
+			recipes.add(again ? recipes.get(c - 1) : candidate.recipe(seen.wide()));
 			candidateSample.add(again ? candidateSample.get(c - 1) : sample.columns(columns));
-			candidateLabels.add(again ? candidateLabels.get(c - 1) : labelRows.columns(columns));
-			covariances.add(again ? covariances.get(c - 1) : CommitteeFitter.part(seen.covariance(), columns));
+			candidateLabels.add(again ? candidateLabels.get(c - 1) : seen.labels().columns(columns));
+			covariances.add(again ? covariances.get(c - 1)
+					: CommitteeFitter.part(seen.sample().covariance(), columns));
 		}
-		evidence = new Evidence(painted, labelRows, wide, settings.seed());
-		temperatures = new double[candidates.size()];
-		losses = new double[candidates.size()][];
-		engine.forEach("prepare refits", new TileGrid(losses.length, 1, 1, 1), () -> (c, tile) -> {
-			final Evidence.Trial trial = evidence.trial(candidates.get(c), covariances.get(c));
-			temperatures[c] = trial.temperature();
-			losses[c] = trial.losses(painted);
-			return null;
-		});
+		evidence = new Evidence(painted, seen.labels(), seen.wide(), settings.seed());
 		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
-				shared.add(kept(member, wide, sample, labelRows));
+				shared.add(kept(member, seen.wide(), sample, seen.labels()));
 		averaged = 1 - shared.stream().mapToDouble(kept -> kept.member().weight()).sum();
 	}
 
@@ -125,15 +105,17 @@ public final class Refits {
 		final double[] weights = new double[labels.size()];
 		Arrays.setAll(weights, i -> painted.weights()[i] * factors[i]);
 		final int[] use = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-		final double[] shares = Evidence.weigh(candidates, losses, painted, weights);
+		final double[] shares = Evidence.weigh(tried, painted, weights);
 		final List<Member> members = new ArrayList<>();
 		final List<SampleRows> sampleOf = new ArrayList<>();
 		final List<SampleRows> labelsOf = new ArrayList<>();
 		final float[][] opinion = new float[painted.classCount()][samplePositions.length];
 		for (int c = 0; c < shares.length; c++)
 			if (shares[c] > 0) {
-				final ClassDensities fitted = evidence.densities(candidates.get(c), covariances.get(c), use, weights)
-						.withTemperature(temperatures[c]).withFractions(candidateSample.get(c), painted, settings);
+				final ClassDensities fitted =
+						evidence.densities(tried.get(c).candidate(), covariances.get(c), use, weights)
+								.withTemperature(tried.get(c).temperature())
+								.withFractions(candidateSample.get(c), painted, settings);
 				LabelCommittee.add(fitted.posteriors(candidateSample.get(c)), shares[c], opinion);
 				members.add(fitted.member(averaged * shares[c], recipes.get(c), ""));
 				sampleOf.add(fitted.seen(candidateSample.get(c)));

@@ -1,12 +1,16 @@
 package org.embrush.committee;
 
+import java.util.List;
+
 import org.embrush.model.FeatureRecipe;
 
 /**
- * What a committee was fitted to.
+ * What a committee was fitted to, and what is known of its candidates.
  *
  * @param wide the recipe of all features, every channel at every scale
  * @param sample pixels that stand for the map, with these features
+ * @param some indices of a few of them
  * @param labels the labelled pixels with these features, in the order of {@link Painted}
+ * @param tried the candidates
  */
-record Seen(FeatureRecipe wide, MapSample sample, SampleRows labels) {}
+record Seen(FeatureRecipe wide, MapSample sample, int[] some, SampleRows labels, List<Evidence.Tried> tried) {}

@@ -60,6 +60,15 @@ final class SharedComponents {
 		return fit;
 	}
 
+	/** Probabilities of the components in some of the sampled pixels, K arrays. */
+	float[][] parts(final int[] some) {
+		final float[][] chosen = new float[parts.length][some.length];
+		for (int k = 0; k < parts.length; k++)
+			for (int i = 0; i < some.length; i++)
+				chosen[k][i] = parts[k][some[i]];
+		return chosen;
+	}
+
 	/** What the class densities say of the components: see {@link #beliefs(float[][], float[][])}. */
 	double[][] beliefs(final float[][] probabilities) {
 		return beliefs(parts, probabilities);

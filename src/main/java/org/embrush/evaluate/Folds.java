@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.embrush.model.InputException;
 import org.embrush.model.LabelEvidence;
@@ -148,6 +149,24 @@ public record Folds(Kind kind, int count, int[] foldOfLabel) {
 		for (int i = 0; i < keep.length; i++)
 			keep[i] = foldOfLabel[i] != fold;
 		return keep;
+	}
+
+	/**
+	 * @param fold 0 to {@code count - 1}
+	 * @return indices of the labelled pixels on its training side, ascending
+	 */
+	public int[] training(final int fold) {
+		final boolean[] training = trainingSide(fold);
+		return IntStream.range(0, training.length).filter(i -> training[i]).toArray();
+	}
+
+	/**
+	 * @param fold 0 to {@code count - 1}
+	 * @return indices of the labelled pixels that it holds out, ascending
+	 */
+	public int[] heldOut(final int fold) {
+		final boolean[] training = trainingSide(fold);
+		return IntStream.range(0, training.length).filter(i -> !training[i]).toArray();
 	}
 
 	/** @return how pixels are held out, in words, for example {@code "5 folds of whole scribbles"} */

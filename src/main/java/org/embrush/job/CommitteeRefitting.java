@@ -18,8 +18,7 @@ final class CommitteeRefitting implements Refitting {
 	 * @param engine runs the tiles
 	 */
 	CommitteeRefitting(final Fitted fitted, final TileEngine engine) {
-		refits = fitted.refits().orElseGet(() -> new Refits(fitted.committee().orElseThrow(), fitted.labels(),
-				fitted.model().settings(), engine));
+		refits = new Refits(fitted.committee().orElseThrow(), fitted.labels(), fitted.model().settings());
 		this.engine = engine;
 		temperature = fitted.model().spatial().mode() == SpatialMode.NONE
 				? new Temperature(fitted.model().temperature()) : Temperature.NONE;

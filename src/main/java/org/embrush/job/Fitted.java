@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.embrush.committee.Committee;
-import org.embrush.committee.Refits;
 import org.embrush.evaluate.HeldOut;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelEvidence;
@@ -25,11 +24,10 @@ import org.embrush.tile.TileSource;
  * @param warnings one line each
  * @param committee that was fitted first, also when a prior over neighbouring pixels then asked for other members; empty when
  *          none was fitted
- * @param refits of that committee, when the fit needed them itself
  * @param heldOut what fits that had not seen a scribble say of it; empty when nothing was held out
  */
 record Fitted(Model model, AttributeMap map, Function<FeatureRecipe, TileSource> features, LabelEvidence labels,
-		List<TraceRow> trace, List<String> warnings, Optional<Committee> committee, Optional<Refits> refits,
+		List<TraceRow> trace, List<String> warnings, Optional<Committee> committee,
 		Optional<HeldOut> heldOut) {
 
 	/** @return whether there is a committee, which can be refitted at little cost */

@@ -10,8 +10,6 @@ import java.util.function.Function;
 import org.embrush.committee.Committee;
 import org.embrush.committee.CommitteeFitter;
 import org.embrush.committee.Drift;
-import org.embrush.committee.HeldOutLabels;
-import org.embrush.committee.Refits;
 import org.embrush.committee.SpatialFit;
 import org.embrush.committee.SpatialFitter;
 import org.embrush.em.ClassPosterior;
@@ -110,12 +108,8 @@ final class Trainer {
 		final Function<FeatureRecipe, TileSource> features = data.settings().fast() && memo.remembers()
 				? new KeptFeatures(data.map().source(), memo, engine)
 				: new FeatureSources(data.map().source());
-		final Optional<Refits> refits = data.settings().fast() ? Optional.empty()
-				: Optional.of(new Refits(committee, data.labels(), data.settings(), engine));
-		final HeldOutLabels heldOut = refits.map(cheap -> HeldOutLabels.of(cheap, data.settings().seed(), engine))
-				.orElseGet(() -> HeldOutLabels.none(data.labels().legend().size()));
 		final SpatialFit spatial = new SpatialFitter(engine).fit(data.featureSource(), data.recipe(), features,
-				data.labels(), data.settings(), committee.members(), heldOut);
+				data.labels(), data.settings(), committee.members(), committee.heldOut());
 		final List<String> warnings = new ArrayList<>(data.warnings());
 		warnings.addAll(committee.warnings());
 		warnings.addAll(spatial.warnings());
@@ -128,7 +122,7 @@ final class Trainer {
 				spatial.heldOut(), data.settings().fast() ? List.of()
 						: Drift.logGains(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
-				committee.trace(), warnings, Optional.of(committee), refits, spatial.predicted());
+				committee.trace(), warnings, Optional.of(committee), spatial.predicted());
 	}
 
 	/** Warns of classes whose scribbles are mostly taken for others by fits that have not seen them. */
@@ -174,7 +168,7 @@ final class Trainer {
 				members, data.features(), settings, provenance,
 				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of());
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
-				Optional.empty(), Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty());
 	}
 
 	/** Fits again from renamed classes when the labels ask for it, and takes that when its bound is better. */

@@ -52,7 +52,7 @@ class RefitsTest {
 	private static Refits refits(final TileEngine engine) {
 		final Committee committee =
 				new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
-		return new Refits(committee, LABELS, FitSettings.DEFAULT, engine);
+		return new Refits(committee, LABELS, FitSettings.DEFAULT);
 	}
 
 	private static double[] all() {
