@@ -31,14 +31,13 @@ final class Forecast {
 	/** Seconds to survey a million numbers of the map for one mixture, which later fits need not do again. */
 	private static final double SURVEY = 0.015;
 	/** Walks that survey the map and take samples, and iterations over the samples. */
-	private static final int WALKS = 24;
+	private static final int WALKS = 8;
 	private static final int WALKS_FAST = 7;
 	private static final int ITERATIONS = 186;
 	private static final int ITERATIONS_FAST = 9;
 	/** Iterations of one mixture, until they are known. */
 	static final int ITERATIONS_ONE = 60;
-	/** Seconds to get ready for refits, and for one of them. */
-	private static final double PREPARE = 1.8;
+	/** Seconds for a refit. */
 	private static final double REFIT = 0.07;
 
 	private final TrainingData data;
@@ -90,11 +89,8 @@ final class Forecast {
 		add("densities", count, count * (fast ? 0.02 : 0.2));
 		if (!known)
 			add("fit", count * (fast ? ITERATIONS_FAST : ITERATIONS), count * (fast ? 0.2 : 1.5));
-		if (!fast) {
-			add("prepare refits", count, count * PREPARE);
-			refits("calibration", count, 6 * count);
+		if (!fast)
 			add("drift", count, count * 0.2);
-		}
 	}
 
 	/** @return this, with the map segmented */
@@ -127,7 +123,6 @@ final class Forecast {
 
 	/** @return this, with fits to resampled scribbles */
 	Forecast resampling() {
-		prepare();
 		return refits("resample scribbles", 1, Evaluation.RESAMPLED);
 	}
 
@@ -138,14 +133,7 @@ final class Forecast {
 
 	/** @return this, with fits to a part of the scribbles */
 	Forecast thinning() {
-		prepare();
 		return refits("thin scribbles", 1, Resampling.THINNINGS);
-	}
-
-	/** A fit that was not made in haste is prepared for refits. */
-	private void prepare() {
-		if (fast)
-			add("prepare refits", 1, PREPARE / 4);
 	}
 
 	private Forecast refits(final String stage, final int passes, final int count) {

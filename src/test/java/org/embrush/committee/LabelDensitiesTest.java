@@ -24,7 +24,7 @@ class LabelDensitiesTest {
 		for (int i = 0; i < 7; i++)
 			labels.paint(2 * i, 0, CLASSES[i] + 1, 1);
 		return new LabelDensities(new SampleRows(PLANES), IntStream.range(0, 7).toArray(),
-				new Painted(labels.build(), CLASSES, weights, IntStream.range(0, 7).toArray()), MAP);
+				new Painted(labels.build(), CLASSES, weights, 7), MAP);
 	}
 
 	private static double[] ones() {
