@@ -39,7 +39,7 @@ record Candidate(List<Double> sigmas, Kind kind, double strength) {
 	 * Candidates that a forest counts as, when scribbles are single pixels: it is of another kind than all others, so its
 	 * errors are its own.
 	 */
-	private static final double FOREST_SHARE = 2.5;
+	private static final double FOREST_SHARE = 3;
 	/** A candidate with more features than this would cost more than it adds. */
 	private static final int MOST_FEATURES = 100;
 
