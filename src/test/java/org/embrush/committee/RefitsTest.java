@@ -2,14 +2,17 @@ package org.embrush.committee;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.SplittableRandom;
 
 import net.imglib2.img.array.ArrayImgs;
 
 import org.embrush.em.ClassPosterior;
+import org.embrush.evaluate.Folds;
 import org.embrush.features.FeatureSource;
 import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
@@ -121,6 +124,29 @@ class RefitsTest {
 			final float[][] second = refits(again).fit(factors).atSample();
 			for (int c = 0; c < first.length; c++)
 				assertArrayEquals(first[c], second[c]);
+		}
+	}
+
+	@Test
+	void aCommitteeSaysOfHeldOutLabelsWhatARefitWithoutThemSays() {
+		try (TileEngine engine = TileEngine.single()) {
+			final Committee committee =
+					new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
+			final Refits refits = new Refits(committee, LABELS, FitSettings.DEFAULT);
+			final Folds folds = committee.heldOut().folds().orElseThrow();
+			final Iterator<HeldOutLabel> labels = committee.heldOut().labels().iterator();
+			for (int fold = 0; fold < folds.count(); fold++) {
+				final double[] factors = all();
+				for (final int i : folds.heldOut(fold))
+					factors[i] = 0;
+				final float[][] refit = refits.fit(factors).atLabels();
+				for (final int i : folds.heldOut(fold)) {
+					final float[] said = labels.next().probabilities();
+					for (int c = 0; c < said.length; c++)
+						assertEquals(refit[c][i], said[c], 0.1, "label " + i);
+				}
+			}
+			assertFalse(labels.hasNext());
 		}
 	}
 }
