@@ -11,7 +11,7 @@ import org.embrush.model.LabelEvidence;
 import org.junit.jupiter.api.Test;
 
 /** What held-out scribbles are worth when candidates are weighed. */
-class EvidenceTest {
+class CandidateWeightsTest {
 
 	private static final Candidate STUDENT = new Candidate(List.of(0.0), Candidate.Kind.STUDENT, 4);
 	private static final Candidate FOREST = new Candidate(List.of(0.0), Candidate.Kind.FOREST, 100);
