@@ -33,8 +33,6 @@ public final class CommitteeFitter {
 
 	/** Features of a shared mixture beyond which it works on principal components, those of the sampled pixels. */
 	private static final int SHARED_FEATURES = 12;
-	/** Sampled pixels that are enough for fractions: they move by a hundredth. */
-	private static final int SOME = 2500;
 
 	private final TileEngine engine;
 	private final MapMemo memo;
@@ -76,7 +74,7 @@ public final class CommitteeFitter {
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
 		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
-		final int[] some = unpainted.some(SOME);
+		final int[] some = unpainted.some(effort.few());
 		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, some, settings, engine);
 		final List<SharedMixture> mixtures =
 				settings.unlabelledWeight() == 0 ? List.of() : mixtures(survey, labelRows, effort, settings);

@@ -102,9 +102,14 @@ public record Temperature(double value) {
 		};
 		final double step = Math.log(GREATEST / LEAST) / STEPS;
 		int best = 0;
-		for (int i = 1; i <= STEPS; i++)
-			if (loss.value(Math.log(LEAST) + i * step) < loss.value(Math.log(LEAST) + best * step))
+		double least = Double.POSITIVE_INFINITY;
+		for (int i = 0; i <= STEPS; i++) {
+			final double value = loss.value(Math.log(LEAST) + i * step);
+			if (value < least) {
+				least = value;
 				best = i;
+			}
+		}
 		final double low = Math.log(LEAST) + Math.max(0, best - 1) * step;
 		final double high = Math.log(LEAST) + Math.min(STEPS, best + 1) * step;
 		final double found = new BrentOptimizer(TOLERANCE, TOLERANCE).optimize(new UnivariateObjectiveFunction(loss),
