@@ -34,10 +34,12 @@ class SpatialTest {
 	private Path folder;
 
 	private static AttributeMap map(final float[][] channels) {
-		final float[] all = new float[2 * SIDE * SIDE];
+		final int pixels = channels[0].length;
+		final int side = (int) Math.sqrt(pixels);
+		final float[] all = new float[2 * pixels];
 		for (int i = 0; i < all.length; i++)
-			all[i] = channels[i / (SIDE * SIDE)][i % (SIDE * SIDE)];
-		return AttributeMap.of("scene", ArrayImgs.floats(all, SIDE, SIDE, 2), List.of("a", "b"));
+			all[i] = channels[i / pixels][i % pixels];
+		return AttributeMap.of("scene", ArrayImgs.floats(all, side, side, 2), List.of("a", "b"));
 	}
 
 	/** The same noise in every two by two pixels. */
@@ -67,6 +69,15 @@ class SpatialTest {
 			wrong += result.images().orElseThrow().labels().getAt(i % SIDE, i / SIDE).get() == SCENE.truth()[i] + 1 ? 0
 					: 1;
 		return wrong / (double) (SIDE * SIDE);
+	}
+
+	@Test
+	void aFitThatPullsAClassAwayIsNotTaken() {
+		// With these five labels a class the fit widens one class until it covers half of another.
+		final SpatialScene scene = SpatialScene.generate(SpatialScene.Kind.BLOBS, 256, 256, 1.5, 6);
+		final SegmentResult result =
+				run(Training.of(Input.of(map(scene.channels())), Input.of(scene.labels(5, 6))), 2, Optional.empty());
+		assertEquals(SpatialMode.NONE, result.model().spatial().mode());
 	}
 
 	@Test
