@@ -23,7 +23,7 @@ final class Forecast {
 	private static final double WALK = 0.08;
 	private static final double WALK_FAST = 0.01;
 	/** Seconds to compute the probabilities of a million pixels by a committee, with and without haste. */
-	private static final double SEGMENT = 7;
+	private static final double SEGMENT = 4;
 	private static final double SEGMENT_FAST = 2;
 	/** The same by one mixture, and for one of its iterations, of a million numbers. */
 	private static final double SEGMENT_ONE = 0.03;
