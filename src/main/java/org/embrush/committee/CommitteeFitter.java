@@ -77,8 +77,8 @@ public final class CommitteeFitter {
 		final int[] some = unpainted.some(effort.few());
 		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, some, settings, engine);
 		final List<SharedMixture> mixtures =
-				settings.unlabelledWeight() == 0 ? List.of() : mixtures(survey, labelRows, effort, settings);
-		final Pooling heldOut = heldOut(painted, densities, mixtures, some);
+				settings.unlabelledWeight() == 0 ? List.of() : mixtures(survey, some, labelRows, effort, settings);
+		final Pooling heldOut = heldOut(painted, densities, mixtures);
 		final double weight = mixtures.isEmpty() ? 0
 				: SharedWeight.of(evidence, painted, heldOut, Pooling.fractions(densities.opinion()));
 		final List<Mixture> shared =
@@ -89,7 +89,7 @@ public final class CommitteeFitter {
 		for (int m = 0; m < mixtures.size(); m++)
 			members.add(mixtures.get(m).member(weight / mixtures.size(), shared.get(m)));
 		final double[] fractions = fractions(densities, mixtures, shared, some, weight);
-		return new Committee(members, new Seen(wide, unpainted, some, labelRows, densities.tried()),
+		return new Committee(members, new Seen(wide, unpainted, labelRows, densities.tried()),
 				settings.fast() || evidence.folds().isEmpty() ? HeldOutLabels.none(fractions)
 						: HeldOutLabels.of(painted, evidence.folds().get(), heldOut.at(weight), fractions),
 				mixtures.isEmpty() ? List.of() : mixtures.get(mixtures.size() - 1).fit().trace(),
@@ -97,8 +97,8 @@ public final class CommitteeFitter {
 	}
 
 	/** Fits the mixtures of unpainted pixels. */
-	private List<SharedMixture> mixtures(final Survey survey, final SampleRows labelRows, final Effort effort,
-			final FitSettings settings) {
+	private List<SharedMixture> mixtures(final Survey survey, final int[] some, final SampleRows labelRows,
+			final Effort effort, final FitSettings settings) {
 		final List<SharedMixture> mixtures = new ArrayList<>();
 		for (final List<Double> sigmas : effort.sharedScales()) {
 			final FeatureRecipe scales = Candidate.recipe(survey.wide(), sigmas);
@@ -113,20 +113,20 @@ public final class CommitteeFitter {
 				mixtures.add(SharedMixture.of(recipe,
 						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
 								() -> new SharedComponents(rows, wanted, settings, engine)),
-						at));
+						at, some));
 		}
 		return mixtures;
 	}
 
 	/** What densities and mixtures say of labels, fold by fold, without having seen them. */
 	private static Pooling heldOut(final Painted painted, final LabelCommittee densities,
-			final List<SharedMixture> mixtures, final int[] some) {
+			final List<SharedMixture> mixtures) {
 		final Pooling heldOut = new Pooling(painted.classCount(), painted.labels().size(), mixtures.size());
 		for (final LabelCommittee.Fold fold : densities.folds()) {
 			for (int n = 0; n < fold.out().length; n++)
 				heldOut.set(fold.out()[n], fold.said(), n);
 			for (final SharedMixture mixture : mixtures) {
-				final ClassTable table = mixture.table(fold, some, painted);
+				final ClassTable table = mixture.table(fold, painted);
 				for (final int i : fold.out())
 					heldOut.add(i, table, mixture.labels(), i);
 			}
@@ -140,11 +140,9 @@ public final class CommitteeFitter {
 		final Pooling map = new Pooling(densities.opinion().length, some.length, mixtures.size());
 		for (int i = 0; i < some.length; i++)
 			map.set(i, densities.opinion(), some[i]);
-		for (int m = 0; m < mixtures.size(); m++) {
-			final float[][] parts = mixtures.get(m).components().parts(some);
+		for (int m = 0; m < mixtures.size(); m++)
 			for (int i = 0; i < some.length; i++)
-				map.add(i, shared.get(m).table(), parts, i);
-		}
+				map.add(i, shared.get(m).table(), mixtures.get(m).few(), i);
 		return Pooling.fractions(map.at(weight));
 	}
 

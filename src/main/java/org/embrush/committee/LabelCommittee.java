@@ -101,27 +101,14 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 			if (shares[i] > 0) {
 				final float[][] sampled = trials[i].sampled()[fold];
 				final double[] fractions = ClassDensities.fractions(sampled, painted, settings);
-				add(times(sampled, fractions), shares[i], sample);
+				add(Posteriors.times(sampled, fractions), shares[i], sample);
 				final float[][] there = new float[said.length][out.length];
 				for (int c = 0; c < there.length; c++)
 					for (int n = 0; n < out.length; n++)
 						there[c][n] = trials[i].heldOut()[c][out[n]];
-				add(times(there, fractions), shares[i], said);
+				add(Posteriors.times(there, fractions), shares[i], said);
 			}
 		return new Fold(weights, out, said, sample);
-	}
-
-	/** Probabilities under equal class fractions become those under others. */
-	private static float[][] times(final float[][] equal, final double[] fractions) {
-		final float[][] times = new float[equal.length][equal[0].length];
-		for (int i = 0; i < times[0].length; i++) {
-			double sum = 0;
-			for (int c = 0; c < times.length; c++)
-				sum += equal[c][i] * fractions[c];
-			for (int c = 0; c < times.length; c++)
-				times[c][i] = (float) (equal[c][i] * fractions[c] / sum);
-		}
-		return times;
 	}
 
 	/** sums += weight * part. */

@@ -73,6 +73,25 @@ final class Posteriors {
 	}
 
 	/**
+	 * Multiplies class probabilities by factors, as class fractions do.
+	 *
+	 * @param probabilities C arrays, one probability a pixel; not modified
+	 * @param factors of the classes, above 0
+	 * @return C arrays, normalised again
+	 */
+	static float[][] times(final float[][] probabilities, final double[] factors) {
+		final float[][] times = new float[probabilities.length][probabilities[0].length];
+		for (int i = 0; i < times[0].length; i++) {
+			double sum = 0;
+			for (int c = 0; c < times.length; c++)
+				sum += probabilities[c][i] * factors[c];
+			for (int c = 0; c < times.length; c++)
+				times[c][i] = (float) (probabilities[c][i] * factors[c] / sum);
+		}
+		return times;
+	}
+
+	/**
 	 * Class fractions by EM, class densities held fixed.
 	 *
 	 * @param equal probabilities under equal class fractions, C arrays

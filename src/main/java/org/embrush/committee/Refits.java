@@ -23,6 +23,9 @@ import org.embrush.model.Mixture;
  */
 public final class Refits {
 
+	/** Pixels of the map that every refit looks at: class fractions move by a hundredth. */
+	private static final int SAMPLE = 2500;
+
 	private final FitSettings settings;
 	private final LabelEvidence labels;
 	private final Painted painted;
@@ -54,8 +57,9 @@ public final class Refits {
 		painted = Painted.of(labels);
 		this.labels = painted.labels();
 		final Seen seen = committee.seen();
-		samplePositions = Arrays.stream(seen.some()).mapToLong(i -> seen.sample().positions()[i]).toArray();
-		final SampleRows sample = seen.sample().rows().rows(seen.some());
+		final int[] some = seen.sample().some(SAMPLE);
+		samplePositions = Arrays.stream(some).mapToLong(i -> seen.sample().positions()[i]).toArray();
+		final SampleRows sample = seen.sample().rows().rows(some);
 		tried = seen.tried().stream()
 				.map(t -> new Evidence.Tried(t.candidate().light(), t.temperature(), t.losses())).toList();
 		for (int c = 0; c < tried.size(); c++) {

@@ -9,8 +9,7 @@ import org.embrush.model.FeatureRecipe;
  *
  * @param wide the recipe of all features, every channel at every scale
  * @param sample pixels that stand for the map, with these features
- * @param some indices of a few of them
  * @param labels the labelled pixels with these features, in the order of {@link Painted}
  * @param tried the candidates
  */
-record Seen(FeatureRecipe wide, MapSample sample, int[] some, SampleRows labels, List<Evidence.Tried> tried) {}
+record Seen(FeatureRecipe wide, MapSample sample, SampleRows labels, List<Evidence.Tried> tried) {}

@@ -12,12 +12,18 @@ import org.embrush.model.Mixture;
  * @param recipe of its features
  * @param components that were fitted
  * @param labels probabilities of the components in the labelled pixels, K arrays
+ * @param few the same in a few sampled pixels
  */
-record SharedMixture(FeatureRecipe recipe, SharedComponents components, float[][] labels) {
+record SharedMixture(FeatureRecipe recipe, SharedComponents components, float[][] labels, float[][] few) {
 
-	/** @param at the labelled pixels with the features of the recipe */
-	static SharedMixture of(final FeatureRecipe recipe, final SharedComponents components, final SampleRows at) {
-		return new SharedMixture(recipe, components, Posteriors.of(components.fit().mixture(), at));
+	/**
+	 * @param at the labelled pixels with the features of the recipe
+	 * @param some which of the sampled pixels are looked at while labels are held out
+	 */
+	static SharedMixture of(final FeatureRecipe recipe, final SharedComponents components, final SampleRows at,
+			final int[] some) {
+		return new SharedMixture(recipe, components, Posteriors.of(components.fit().mixture(), at),
+				components.parts(some));
 	}
 
 	FitResult fit() {
@@ -27,12 +33,11 @@ record SharedMixture(FeatureRecipe recipe, SharedComponents components, float[][
 	/**
 	 * Its table by a fold, which the labels held out had no part in.
 	 *
-	 * @param fold what the densities of the other labels say of sampled pixels
-	 * @param some which of the sampled pixels
+	 * @param fold what the densities of the other labels say of the few sampled pixels
 	 * @param painted the labels
 	 */
-	ClassTable table(final LabelCommittee.Fold fold, final int[] some, final Painted painted) {
-		return shared(SharedComponents.beliefs(components.parts(some), fold.sample()), painted, fold.weights()).table();
+	ClassTable table(final LabelCommittee.Fold fold, final Painted painted) {
+		return shared(SharedComponents.beliefs(few, fold.sample()), painted, fold.weights()).table();
 	}
 
 	/**

@@ -27,8 +27,9 @@ final class SharedWeight {
 	static double of(final Evidence evidence, final Painted painted, final Pooling heldOut, final double[] fractions) {
 		if (evidence.folds().isEmpty())
 			return PRIOR;
+		final double[] inverse = Arrays.stream(fractions).map(f -> 1 / f).toArray();
 		final double[] losses = Arrays.stream(TRIED)
-				.map(weight -> evidence.temperedLoss(divided(heldOut.at(weight), fractions))).toArray();
+				.map(weight -> evidence.temperedLoss(Posteriors.times(heldOut.at(weight), inverse))).toArray();
 		final double best = Arrays.stream(losses).min().orElseThrow();
 		double sum = 0;
 		double all = 0;
@@ -39,16 +40,5 @@ final class SharedWeight {
 			all += likelihood;
 		}
 		return sum / all;
-	}
-
-	private static float[][] divided(final float[][] probabilities, final double[] fractions) {
-		for (int i = 0; i < probabilities[0].length; i++) {
-			double sum = 0;
-			for (int c = 0; c < fractions.length; c++)
-				sum += probabilities[c][i] / fractions[c];
-			for (int c = 0; c < fractions.length; c++)
-				probabilities[c][i] = (float) (probabilities[c][i] / fractions[c] / sum);
-		}
-		return probabilities;
 	}
 }

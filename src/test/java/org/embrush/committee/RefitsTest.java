@@ -149,4 +149,14 @@ class RefitsTest {
 			assertFalse(labels.hasNext());
 		}
 	}
+
+	@Test
+	void refitsOfAHastyFitLookAtAsManyPixels() {
+		try (TileEngine engine = TileEngine.single()) {
+			final FitSettings hasty = FitSettings.builder().fast(true).build();
+			final Committee committee = new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, hasty);
+			assertEquals(refits(engine).samplePositions().length,
+					new Refits(committee, LABELS, hasty).samplePositions().length);
+		}
+	}
 }
