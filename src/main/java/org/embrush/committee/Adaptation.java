@@ -72,7 +72,7 @@ public final class Adaptation {
 		final Mixture equal = LabelDensities.withFractions(member.mixture(), even);
 		final double[] fractions =
 				Posteriors.fractions(Posteriors.of(equal, member.temperature(), rows), Posteriors.SETTLED);
-		return ClassDensities.withFractions(equal, fractions, member.temperature());
+		return ClassDensities.times(equal, fractions, member.temperature());
 	}
 
 	private Mixture withComponents(final Mixture old, final SampleRows rows) {

@@ -88,9 +88,17 @@ record ClassDensities(Forest forest, Mixture mixture, double temperature) {
 	 */
 	ClassDensities withFractions(final SampleRows rows, final Painted painted, final FitSettings settings) {
 		return settings.classPriors() == ClassPriors.EQUAL ? this
-				: new ClassDensities(forest,
-						withFractions(mixture, fractions(posteriors(rows), painted, settings), temperature),
-						temperature);
+				: times(fractions(posteriors(rows), painted, settings));
+	}
+
+	/**
+	 * The same densities with tempered class probabilities that are multiplied by factors.
+	 *
+	 * @param factors of the classes, above 0
+	 * @return densities of other weights
+	 */
+	ClassDensities times(final double[] factors) {
+		return new ClassDensities(forest, times(mixture, factors, temperature), temperature);
 	}
 
 	/**
@@ -114,17 +122,24 @@ record ClassDensities(Forest forest, Mixture mixture, double temperature) {
 	}
 
 	/**
-	 * A mixture whose tempered class probabilities are multiplied by fractions, as far as they were equal before: weights
-	 * stand under the temperature, so they go with the power T of the fractions.
+	 * A mixture whose tempered class probabilities are multiplied by factors, as class fractions do: weights stand under the
+	 * temperature, so they go with the power T of the factors.
 	 *
-	 * @param equal mixture of equal class fractions
-	 * @param fractions of the classes, above 0, up to a factor
+	 * @param mixture every component belongs to one class
+	 * @param factors of the classes, above 0
 	 * @param temperature T
 	 * @return the mixture of other weights
 	 */
-	static Mixture withFractions(final Mixture equal, final double[] fractions, final double temperature) {
-		final double[] weights = Arrays.stream(fractions).map(f -> Math.pow(f, temperature)).toArray();
-		final double sum = Arrays.stream(weights).sum();
-		return LabelDensities.withFractions(equal, Arrays.stream(weights).map(w -> w / sum).toArray());
+	static Mixture times(final Mixture mixture, final double[] factors, final double temperature) {
+		final double[] weights = mixture.weights().clone();
+		double sum = 0;
+		for (int k = 0; k < weights.length; k++) {
+			weights[k] *= Math.pow(factors[mixture.table().likeliestClass(k)], temperature);
+			sum += weights[k];
+		}
+		for (int k = 0; k < weights.length; k++)
+			weights[k] /= sum;
+		return new Mixture(mixture.family(), weights, mixture.means(), mixture.covariances(), mixture.table(),
+				mixture.freedom());
 	}
 }

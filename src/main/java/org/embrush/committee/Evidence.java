@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.embrush.confidence.ClassBias;
 import org.embrush.confidence.Temperature;
 import org.embrush.evaluate.Folds;
 import org.embrush.model.FeatureRecipe;
@@ -23,7 +24,14 @@ final class Evidence {
 	private static final double LEAST_PROBABILITY = 1e-6;
 	/** Standard deviation of a candidate's log temperature before any scribble is heard. */
 	private static final double TEMPERATURE_SD = 0.35;
-	/** The same when candidates are compared: none is thought the worse of for being too sure, which a temperature mends. */
+	/**
+	 * Standard deviation of the logarithm of a class's bias, over that of how many times more or fewer labels it has than
+	 * others (geometric mean), before any scribble is heard.
+	 */
+	private static final double LOPSIDED = 0.5;
+	/** Logarithms of label weights that differ by rounding alone. */
+	private static final double SAME = 1e-9;
+	/** That of the temperature when candidates are compared: none is thought the worse of for being too sure, which a temperature mends. */
 	private static final double FREE = 10;
 
 	private final Painted painted;
@@ -79,7 +87,8 @@ final class Evidence {
 		for (final float[] row : heldOut)
 			Arrays.fill(row, Float.NaN);
 		if (folds.isEmpty())
-			return new Trial(new Tried(candidate, 1, losses(heldOut)), heldOut, new float[0][][]);
+			return new Trial(new Tried(candidate, 1, ClassBias.none(heldOut.length), losses(heldOut)), heldOut,
+					new float[0][][]);
 		final int[] columns = candidate.columns(wide);
 		final SampleRows at = labelRows.columns(columns);
 		final ClassDensities[] fits = new ClassDensities[folds.get().count()];
@@ -94,10 +103,27 @@ final class Evidence {
 		final double[] losses = losses(tempered(heldOut, FREE));
 		final Temperature temperature = temperature(heldOut, TEMPERATURE_SD);
 		temperature.apply(heldOut, painted.labels().size());
+		final HeldOutRows rows = new HeldOutRows(heldOut);
+		final Tried tried = new Tried(candidate, temperature.value(), ClassBias.fit(rows.probabilities, rows.truth,
+				rows.weights, biasSd()), losses);
 		final float[][][] sampled = new float[fits.length][][];
 		for (int fold = 0; fold < fits.length; fold++)
-			sampled[fold] = fits[fold].withTemperature(temperature.value()).posteriors(sample.columns(columns));
-		return new Trial(new Tried(candidate, temperature.value(), losses), heldOut, sampled);
+			sampled[fold] = tried.calibrated(fits[fold]).posteriors(sample.columns(columns));
+		return new Trial(tried, Posteriors.times(heldOut, tried.bias()), sampled);
+	}
+
+	/**
+	 * How far the probabilities of each class may be off before any scribble is heard, as a standard deviation of their
+	 * logarithm: not at all when all classes have as many labels.
+	 */
+	private double[] biasSd() {
+		final double[] logs = new double[painted.classCount()];
+		for (int i = 0; i < painted.classes().length; i++)
+			logs[painted.classes()[i]] += painted.weights()[i];
+		Arrays.setAll(logs, c -> Math.log(logs[c]));
+		final double mean = Arrays.stream(logs).average().orElse(0);
+		return Arrays.stream(logs).map(log -> Math.abs(log - mean) < SAME ? 0 : LOPSIDED * Math.abs(log - mean))
+				.toArray();
 	}
 
 	/** At the best temperature, by labels and a prior. */
@@ -119,10 +145,22 @@ final class Evidence {
 	 *
 	 * @param candidate that was tried
 	 * @param temperature that makes its probabilities mean what they say
+	 * @param bias factors of the class probabilities then, which undo what uneven numbers of labels do to them
 	 * @param losses the log loss of every label while it was held out, at the temperature that is best for these labels; NaN
 	 *          for a label that never was
 	 */
-	record Tried(Candidate candidate, double temperature, double[] losses) {}
+	record Tried(Candidate candidate, double temperature, double[] bias, double[] losses) {
+
+		/** Its densities, with temperature and bias. */
+		ClassDensities calibrated(final ClassDensities densities) {
+			return densities.withTemperature(temperature).times(bias);
+		}
+
+		/** The same at less cost, for fits that are made by the hundred. */
+		Tried light() {
+			return new Tried(candidate.light(), temperature, bias, losses);
+		}
+	}
 
 	/**
 	 * What a candidate says while labels are held out, under equal class fractions and at its temperature.
@@ -133,22 +171,36 @@ final class Evidence {
 	 */
 	record Trial(Tried tried, float[][] heldOut, float[][][] sampled) {}
 
-	/** Classes count alike, and all labels together as many as there are scribbles. */
 	private Temperature temperature(final float[][] heldOut, final double priorSd) {
-		final int[] out = IntStream.range(0, heldOut[0].length).filter(i -> !Float.isNaN(heldOut[0][i])).toArray();
-		final double[] sums = new double[heldOut.length];
-		for (final int i : out)
-			sums[painted.classes()[i]] += painted.weights()[i];
-		final long classes = Arrays.stream(sums).filter(sum -> sum > 0).count();
-		final double[][] logs = new double[out.length][heldOut.length];
-		final double[] weights = new double[out.length];
-		for (int n = 0; n < out.length; n++) {
-			weights[n] = painted.weights()[out[n]] / sums[painted.classes()[out[n]]] * painted.scribbles() / classes;
-			for (int c = 0; c < heldOut.length; c++)
-				logs[n][c] = Math.log(Math.max(heldOut[c][out[n]], LEAST_PROBABILITY));
+		final HeldOutRows rows = new HeldOutRows(heldOut);
+		for (final double[] row : rows.probabilities)
+			for (int c = 0; c < row.length; c++)
+				row[c] = Math.log(Math.max(row[c], LEAST_PROBABILITY));
+		return Temperature.fit(rows.probabilities, rows.truth, rows.weights, Temperature.NONE, priorSd);
+	}
+
+	/** What is said of labels that were held out. Classes count alike, and all labels together as many as scribbles. */
+	private final class HeldOutRows {
+
+		private final double[][] probabilities;
+		private final int[] truth;
+		private final double[] weights;
+
+		HeldOutRows(final float[][] heldOut) {
+			final int[] out = IntStream.range(0, heldOut[0].length).filter(i -> !Float.isNaN(heldOut[0][i])).toArray();
+			truth = Arrays.stream(out).map(i -> painted.classes()[i]).toArray();
+			final double[] sums = new double[heldOut.length];
+			for (final int i : out)
+				sums[painted.classes()[i]] += painted.weights()[i];
+			final long classes = Arrays.stream(sums).filter(sum -> sum > 0).count();
+			probabilities = new double[out.length][heldOut.length];
+			weights = new double[out.length];
+			for (int n = 0; n < out.length; n++) {
+				weights[n] = painted.weights()[out[n]] / sums[truth[n]] * painted.scribbles() / classes;
+				for (int c = 0; c < heldOut.length; c++)
+					probabilities[n][c] = heldOut[c][out[n]];
+			}
 		}
-		return Temperature.fit(logs, Arrays.stream(out).map(i -> painted.classes()[i]).toArray(), weights,
-				Temperature.NONE, priorSd);
 	}
 
 	/**

@@ -65,10 +65,10 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 			final Candidate candidate = candidates.get(i);
 			final int[] columns = candidate.columns(wide);
 			final SampleRows rows = sample.rows().columns(columns);
-			final ClassDensities densities = evidence
-					.densities(candidate, CommitteeFitter.part(sample.covariance(), columns), painted.every(),
-							painted.weights())
-					.withTemperature(tried.get(i).temperature()).withFractions(rows, painted, settings);
+			final ClassDensities densities = tried.get(i)
+					.calibrated(evidence.densities(candidate, CommitteeFitter.part(sample.covariance(), columns),
+							painted.every(), painted.weights()))
+					.withFractions(rows, painted, settings);
 			members[i] = densities.member(weights[i], candidate.recipe(wide),
 					candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f",
 							Evidence.mean(tried.get(i).losses(), painted, painted.weights())));

@@ -60,8 +60,7 @@ public final class Refits {
 		final int[] some = seen.sample().some(SAMPLE);
 		samplePositions = Arrays.stream(some).mapToLong(i -> seen.sample().positions()[i]).toArray();
 		final SampleRows sample = seen.sample().rows().rows(some);
-		tried = seen.tried().stream()
-				.map(t -> new Evidence.Tried(t.candidate().light(), t.temperature(), t.losses())).toList();
+		tried = seen.tried().stream().map(Evidence.Tried::light).toList();
 		for (int c = 0; c < tried.size(); c++) {
 			final Candidate candidate = tried.get(c).candidate();
 			final int[] columns = candidate.columns(seen.wide());
@@ -116,10 +115,9 @@ public final class Refits {
 		final float[][] opinion = new float[painted.classCount()][samplePositions.length];
 		for (int c = 0; c < shares.length; c++)
 			if (shares[c] > 0) {
-				final ClassDensities fitted =
-						evidence.densities(tried.get(c).candidate(), covariances.get(c), use, weights)
-								.withTemperature(tried.get(c).temperature())
-								.withFractions(candidateSample.get(c), painted, settings);
+				final ClassDensities fitted = tried.get(c)
+						.calibrated(evidence.densities(tried.get(c).candidate(), covariances.get(c), use, weights))
+						.withFractions(candidateSample.get(c), painted, settings);
 				LabelCommittee.add(fitted.posteriors(candidateSample.get(c)), shares[c], opinion);
 				members.add(fitted.member(averaged * shares[c], recipes.get(c), ""));
 				sampleOf.add(fitted.seen(candidateSample.get(c)));

@@ -29,7 +29,7 @@ class CandidateWeightsTest {
 	private static Evidence.Tried tried(final Candidate candidate, final int labels, final double loss) {
 		final double[] losses = new double[labels];
 		Arrays.fill(losses, loss);
-		return new Evidence.Tried(candidate, 1, losses);
+		return new Evidence.Tried(candidate, 1, new double[]{1, 1}, losses);
 	}
 
 	/** How many times the weight of the second candidate the first one has. */

@@ -128,7 +128,6 @@ class CommitteeFitterTest {
 		for (final Member member : members)
 			assertTrue(member.note()
 					.matches("scales [0-9, ]+; (a Student t a class, prior of \\d+ pixels|a kernel on every label"
-							+ "(, as wide in each feature as its use to tell classes apart)?"
 							+ "|a Gaussian a class over the votes of \\d+ trees)"
 							+ "; held-out log loss \\d+\\.\\d{3}"
 							+ "|\\d+ components of all pixels, shared among the classes"),

@@ -68,7 +68,7 @@ class ForestGrowerTest {
 		for (final double temperature : new double[]{0.5, 1, 3}) {
 			final ClassDensities equal = ClassDensities.of(even).withTemperature(temperature);
 			final ClassDensities rare = new ClassDensities(even,
-					ClassDensities.withFractions(equal.mixture(), new double[]{0.1, 0.3}, temperature), temperature);
+					ClassDensities.times(equal.mixture(), new double[]{0.1, 0.3}, temperature), temperature);
 			assertEquals(0.25, rare.posteriors(new SampleRows(new float[][]{{0}}))[0][0], 1e-5);
 		}
 	}
