@@ -31,7 +31,10 @@ final class Evidence {
 	private static final double LOPSIDED = 0.5;
 	/** Logarithms of label weights that differ by rounding alone. */
 	private static final double SAME = 1e-9;
-	/** That of the temperature when candidates are compared: none is thought the worse of for being too sure, which a temperature mends. */
+	/**
+	 * That of the temperature when candidates are compared: none is thought the worse of for being too sure, which a temperature
+	 * mends.
+	 */
 	private static final double FREE = 10;
 
 	private final Painted painted;

@@ -36,6 +36,8 @@ public final class Refits {
 	private final List<SampleRows> candidateSample = new ArrayList<>();
 	private final List<SampleRows> candidateLabels = new ArrayList<>();
 	private final List<double[]> covariances = new ArrayList<>();
+	private final SampleRows sample;
+	private final SampleRows labelRows;
 	private final Evidence evidence;
 	private final List<KeptComponents> shared = new ArrayList<>();
 	private final double averaged;
@@ -59,7 +61,8 @@ public final class Refits {
 		final Seen seen = committee.seen();
 		final int[] some = seen.sample().some(SAMPLE);
 		samplePositions = Arrays.stream(some).mapToLong(i -> seen.sample().positions()[i]).toArray();
-		final SampleRows sample = seen.sample().rows().rows(some);
+		sample = seen.sample().rows().rows(some);
+		labelRows = seen.labels();
 		tried = seen.tried().stream().map(Evidence.Tried::light).toList();
 		for (int c = 0; c < tried.size(); c++) {
 			final Candidate candidate = tried.get(c).candidate();
@@ -133,39 +136,15 @@ public final class Refits {
 		return new Fit(members, Posteriors.of(members, sampleOf), Posteriors.of(members, labelsOf));
 	}
 
-	/**
-	 * What kind of pixel every sampled pixel and label is: the components of all pixels that it belongs to, of every mixture
-	 * that the committee shares among the classes. The dot product of two pixels is 1 when they belong to the same components,
-	 * and 0 when they share none.
-	 *
-	 * @return square roots of component probabilities, over the square root of the number of mixtures; empty without mixtures
-	 */
-	public Kinds kinds() {
-		final List<float[]> sample = new ArrayList<>();
-		final List<float[]> at = new ArrayList<>();
-		for (final KeptComponents kept : shared) {
-			for (final float[] part : kept.sampleParts())
-				sample.add(root(part));
-			for (final float[] part : kept.labelParts())
-				at.add(root(part));
-		}
-		return new Kinds(sample.toArray(float[][]::new), at.toArray(float[][]::new));
+	/** @return every channel at every scale in the sampled pixels, in units of its spread over the map: D arrays */
+	public float[][] sampleFeatures() {
+		return sample.planes();
 	}
 
-	private float[] root(final float[] part) {
-		final float[] root = new float[part.length];
-		for (int i = 0; i < root.length; i++)
-			root[i] = (float) Math.sqrt(part[i] / shared.size());
-		return root;
+	/** @return the same in the labels */
+	public float[][] labelFeatures() {
+		return labelRows.planes();
 	}
-
-	/**
-	 * Kinds of pixels.
-	 *
-	 * @param atSample K arrays, one number a sampled pixel
-	 * @param atLabels K arrays, one number a label
-	 */
-	public record Kinds(float[][] atSample, float[][] atLabels) {}
 
 	/**
 	 * A refit.

@@ -48,8 +48,13 @@ final class CommitteeRefitting implements Refitting {
 		return true;
 	}
 
-	/** @return what kind of pixel every sampled pixel and label is */
-	Refits.Kinds kinds() {
-		return refits.kinds();
+	/** @return features of the sampled pixels, D arrays */
+	float[][] sampleFeatures() {
+		return refits.sampleFeatures();
+	}
+
+	/** @return the same of the labels */
+	float[][] labelFeatures() {
+		return refits.labelFeatures();
 	}
 }

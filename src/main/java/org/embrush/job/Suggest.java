@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.embrush.committee.Refits;
 import org.embrush.evaluate.Suggestion;
 import org.embrush.evaluate.Suggestions;
 import org.embrush.io.OutputFolder;
@@ -62,11 +61,11 @@ public final class Suggest {
 			final CommitteeRefitting refitting = new CommitteeRefitting(fitted, engine);
 			final Resampling resampling = new Resampling(refitting, data.settings().seed(), engine);
 			final Refitting.Refit full = resampling.full();
-			final Refits.Kinds kinds = refitting.kinds();
 			final MapInfo map = data.map().info();
-			final List<Suggestion> places = new Suggestions(full.atSample(), kinds.atSample(), kinds.atLabels()).choose(
-					request.count(), refitting.samplePositions(), map.width(), map.height(),
-					unlabelled(data.labels(), refitting.samplePositions()));
+			final List<Suggestion> places =
+					new Suggestions(full.atSample(), refitting.sampleFeatures(), refitting.labelFeatures()).choose(
+							request.count(), refitting.samplePositions(), map.width(), map.height(),
+							unlabelled(data.labels(), refitting.samplePositions()));
 			final SuggestResult result = new SuggestResult(map.name(), data.labels().legend(), places,
 					resampling.changeWithoutAQuarter(full), fitted.warnings());
 			if (output != null) {
