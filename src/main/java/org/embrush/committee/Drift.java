@@ -33,7 +33,7 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 
 	/** Moves of this many standard deviations and more mean another kind of map; halves of real maps stayed below 0.9. */
 	public static final double FLAGGED = 1;
-	/** Gains of this much and more, up or down, mean other units; all but one in eight halves of real maps stayed below. */
+	/** Gains of this much and more, up or down, mean other units; sixteen halves of real maps stayed below. */
 	public static final double FLAGGED_GAIN = 1.24;
 	/** Nats a pixel and feature that an exchange must win; halves of real maps stayed below 0.1, but for one of 0.2. */
 	private static final double FLAGGED_EXCHANGE = 0.15;

@@ -124,9 +124,9 @@ final class Evidence {
 		for (int i = 0; i < painted.classes().length; i++)
 			logs[painted.classes()[i]] += painted.weights()[i];
 		Arrays.setAll(logs, c -> Math.log(logs[c]));
-		final double mean = Arrays.stream(logs).average().orElse(0);
-		return Arrays.stream(logs).map(log -> Math.abs(log - mean) < SAME ? 0 : LOPSIDED * Math.abs(log - mean))
-				.toArray();
+		final double mean = Arrays.stream(logs).filter(Double::isFinite).average().orElse(0);
+		return Arrays.stream(logs).map(log -> Math.abs(log - mean))
+				.map(off -> off < SAME || Double.isInfinite(off) ? 0 : LOPSIDED * off).toArray();
 	}
 
 	/** At the best temperature, by labels and a prior. */

@@ -27,8 +27,8 @@ import org.embrush.tile.TileGrid;
  */
 final class SceneLikelihood {
 
-	/** Sampled pixels; a gain is then known to a few hundredths. */
-	private static final int SAMPLE = 500;
+	/** Sampled pixels; with a quarter of them chance alone made gains of 1.3 in one half of a map in eight. */
+	private static final int SAMPLE = 2000;
 	/** Maps with more channels are sampled less, since every channel is tried. */
 	private static final int CHANNELS = 10;
 	private static final int LEAST_SAMPLE = 300;
