@@ -77,7 +77,7 @@ final class SuggestCommand implements Callable<Integer> {
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("  x", "y", "gain", "reason"));
 		for (final Suggestion place : result.suggestions())
-			rows.add(List.of("  " + place.x(), "" + place.y(), String.format(Locale.ROOT, "%.4f", place.gain()),
+			rows.add(List.of("  " + place.x(), "" + place.y(), String.format(Locale.ROOT, "%.5f", place.gain()),
 					EvaluationWords.reason(place, result.legend())));
 		Tables.columns(rows, session.out());
 		session.out().printf(Locale.ROOT,

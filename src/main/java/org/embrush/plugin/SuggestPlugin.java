@@ -22,6 +22,9 @@ import ij.plugin.PlugIn;
  */
 public final class SuggestPlugin implements PlugIn {
 
+	/** Gains are thousandths and less. */
+	private static final int GAIN_PLACES = 5;
+
 	@Override
 	public void run(final String argument) {
 		PluginRun.of(CommandForm.SUGGEST, (values, progress, cancel) -> {
@@ -40,6 +43,8 @@ public final class SuggestPlugin implements PlugIn {
 				table.addValue("Gain", place.gain());
 				table.addValue("Why", EvaluationWords.reason(place, result.legend()));
 			}
+			if (table.columnExists("Gain"))
+				table.setDecimalPlaces(table.getColumnIndex("Gain"), GAIN_PLACES);
 			table.show("Results");
 			if (points.size() > 0)
 				map.image().ifPresent(image -> image.setRoi(points));
