@@ -75,10 +75,7 @@ public record ConformalSets(double error, double[] least) {
 	 */
 	public void of(final float[][] probabilities, final int count, final float[][] into) {
 		for (int n = 0; n < count; n++) {
-			int best = 0;
-			for (int c = 1; c < probabilities.length; c++)
-				if (probabilities[c][n] > probabilities[best][n])
-					best = c;
+			final int best = Uncertainty.likeliest(probabilities, n);
 			final boolean hasData = !Float.isNaN(probabilities[0][n]);
 			into[0][n] = 0;
 			for (int c = 0; c < probabilities.length; c++) {

@@ -54,6 +54,19 @@ public final class Uncertainty {
 	}
 
 	/**
+	 * @param probabilities not modified: as for {@link #entropy}
+	 * @param pixel which one
+	 * @return index of its likeliest class, the first of equals; 0 where there is no data
+	 */
+	public static int likeliest(final float[][] probabilities, final int pixel) {
+		int best = 0;
+		for (int c = 1; c < probabilities.length; c++)
+			if (probabilities[c][pixel] > probabilities[best][pixel])
+				best = c;
+		return best;
+	}
+
+	/**
 	 * Largest probability; with calibrated probabilities it is the confidence, the chance that the label is right.
 	 *
 	 * @param probabilities not modified: as for {@link #entropy}

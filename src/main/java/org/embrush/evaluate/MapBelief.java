@@ -1,5 +1,7 @@
 package org.embrush.evaluate;
 
+import org.embrush.confidence.Uncertainty;
+
 /**
  * What a fit believes of a whole map: how often it gives a class, and how probable it holds the others there.
  *
@@ -23,10 +25,7 @@ public record MapBelief(double[][] joint) {
 		for (int i = 0; i < probabilities[0].length; i++) {
 			if (Float.isNaN(probabilities[0][i]))
 				continue;
-			int best = 0;
-			for (int c = 1; c < classes; c++)
-				if (probabilities[c][i] > probabilities[best][i])
-					best = c;
+			final int best = Uncertainty.likeliest(probabilities, i);
 			for (int c = 0; c < classes; c++)
 				joint[c][best] += probabilities[c][i];
 			pixels++;

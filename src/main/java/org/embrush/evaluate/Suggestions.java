@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.embrush.confidence.Uncertainty;
+
 /**
  * Where to paint next: pixels that stand for many others whose class is in doubt, far from each other in kind and place.
  *
@@ -44,7 +46,7 @@ public final class Suggestions {
 	private final float[][] probabilities;
 	/** By pair of sampled pixels, 0..1. */
 	private final float[][] alike;
-	private final double[] doubt;
+	private final float[] doubt;
 	private final double[] labelled;
 
 	/**
@@ -62,12 +64,13 @@ public final class Suggestions {
 				alike[i][j] = (float) alike(pixels[i], pixels[j]);
 				alike[j][i] = alike[i][j];
 			}
-		doubt = new double[pixels.length];
+		doubt = new float[pixels.length];
+		Uncertainty.entropy(probabilities, doubt.length, doubt);
 		labelled = new double[pixels.length];
 		for (int i = 0; i < doubt.length; i++) {
 			for (final float[] label : labels)
 				labelled[i] += alike(pixels[i], label);
-			doubt[i] = entropy(i) / (1 + labelled[i]);
+			doubt[i] /= 1 + labelled[i];
 		}
 	}
 
@@ -87,15 +90,6 @@ public final class Suggestions {
 		return Math.exp(-0.5 * squares / a.length / UNLIKE);
 	}
 
-	/** Entropy of the class probabilities of a pixel, 0..1. */
-	private double entropy(final int i) {
-		double entropy = 0;
-		for (final float[] ofClass : probabilities)
-			if (ofClass[i] > 0)
-				entropy -= ofClass[i] * Math.log(ofClass[i]);
-		return entropy / Math.log(probabilities.length);
-	}
-
 	/**
 	 * @param count how many, 1 or more
 	 * @param positions {@code y * width + x} of the sampled pixels
@@ -108,7 +102,7 @@ public final class Suggestions {
 			final boolean[] allowed) {
 		if (count < 1)
 			throw new IllegalArgumentException("count (" + count + ") must be 1 or more");
-		final double[] left = doubt.clone();
+		final float[] left = doubt.clone();
 		final double[] asked = new double[probabilities.length];
 		final double apart = APART * Math.min(width, height);
 		final List<Suggestion> chosen = new ArrayList<>();
@@ -138,21 +132,13 @@ public final class Suggestions {
 		for (int c = 0; c < probabilities.length; c++) {
 			final int of = c;
 			final int[] byConfidence = IntStream.range(0, allowed.length)
-					.filter(i -> allowed[i] && likeliest(i) == of).boxed()
+					.filter(i -> allowed[i] && Uncertainty.likeliest(probabilities, i) == of).boxed()
 					.sorted(Comparator.comparingDouble(i -> probabilities[of][i])).mapToInt(i -> i).toArray();
 			final int to = (int) Math.ceil(SURE * byConfidence.length);
 			for (int n = (int) (BETWEEN_CLASSES * byConfidence.length); n < to; n++)
 				inDoubt[byConfidence[n]] = true;
 		}
 		return inDoubt;
-	}
-
-	private int likeliest(final int i) {
-		int first = 0;
-		for (int c = 1; c < probabilities.length; c++)
-			if (probabilities[c][i] > probabilities[first][i])
-				first = c;
-		return first;
 	}
 
 	/**
@@ -162,7 +148,7 @@ public final class Suggestions {
 	 * @param asked by class, how many of it the pixels that were chosen are likely to be
 	 * @param gains modified: what each pixel gained when that was computed last
 	 */
-	private int best(final boolean[] free, final double[] left, final double[] asked, final double[] gains) {
+	private int best(final boolean[] free, final float[] left, final double[] asked, final double[] gains) {
 		int best = -1;
 		for (int i = 0; i < free.length; i++)
 			if (free[i] && (best < 0 || gains[i] > gains[best]))
@@ -183,7 +169,7 @@ public final class Suggestions {
 		return gains[i] > gains[best] || gains[i] == gains[best] && i < best;
 	}
 
-	private double gain(final int pixel, final double[] left, final double[] asked) {
+	private double gain(final int pixel, final float[] left, final double[] asked) {
 		double gain = 0;
 		for (int i = 0; i < left.length; i++)
 			gain += left[i] * alike[pixel][i];
@@ -194,7 +180,7 @@ public final class Suggestions {
 	}
 
 	private Suggestion suggestion(final int i, final int x, final int y, final double gain) {
-		final int first = likeliest(i);
+		final int first = Uncertainty.likeliest(probabilities, i);
 		int second = first == 0 ? 1 : 0;
 		for (int c = 0; c < probabilities.length; c++)
 			if (c != first && probabilities[c][i] > probabilities[second][i])

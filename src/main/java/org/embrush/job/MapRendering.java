@@ -117,10 +117,7 @@ final class MapRendering {
 
 		/** The likeliest class, the first of equals, when it is likely enough. */
 		private void label(final int i) {
-			int best = 0;
-			for (int c = 1; c < probabilities.length; c++)
-				if (probabilities[c][i] > probabilities[best][i])
-					best = c;
+			final int best = Uncertainty.likeliest(probabilities, i);
 			classIndex[i] = Float.isNaN(probabilities[0][i]) ? -1 : best;
 			final boolean labelled =
 					classIndex[i] >= 0 && (!decision.rejects() || 1 - confidence[0][i] < decision.rejectError());

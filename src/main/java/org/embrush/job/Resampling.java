@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
+import org.embrush.confidence.Uncertainty;
 import org.embrush.evaluate.ExpectedOnMap;
 import org.embrush.evaluate.Folds;
 import org.embrush.evaluate.HeldOut;
@@ -251,15 +252,7 @@ final class Resampling {
 	private static double changed(final float[][] one, final float[][] other) {
 		int changed = 0;
 		for (int i = 0; i < one[0].length; i++)
-			changed += likeliest(one, i) == likeliest(other, i) ? 0 : 1;
+			changed += Uncertainty.likeliest(one, i) == Uncertainty.likeliest(other, i) ? 0 : 1;
 		return (double) changed / one[0].length;
-	}
-
-	private static int likeliest(final float[][] probabilities, final int i) {
-		int best = 0;
-		for (int c = 1; c < probabilities.length; c++)
-			if (probabilities[c][i] > probabilities[best][i])
-				best = c;
-		return best;
 	}
 }

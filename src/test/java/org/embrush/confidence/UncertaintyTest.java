@@ -43,4 +43,12 @@ class UncertaintyTest {
 		Uncertainty.margin(ONE, 2, into);
 		assertArrayEquals(new float[]{1, Float.NaN}, into);
 	}
+
+	@Test
+	void theFirstOfEquallyLikelyClassesIsTheLikeliest() {
+		final float[][] p = {{0.2f, 0.4f, Float.NaN}, {0.5f, 0.4f, Float.NaN}, {0.3f, 0.2f, Float.NaN}};
+		assertEquals(1, Uncertainty.likeliest(p, 0));
+		assertEquals(0, Uncertainty.likeliest(p, 1));
+		assertEquals(0, Uncertainty.likeliest(p, 2));
+	}
 }
