@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.embrush.kernel.PackedMixture;
 import org.embrush.model.ClassPriors;
@@ -76,7 +77,8 @@ final class EmRun {
 	void run(final Mixture start) {
 		long began = System.nanoTime();
 		final Mixture first = leaps && settings.maxIterations() > 0
-				? new Approach(eStep, mStep, prior, this::pack, settings.maxIterations()).from(start)
+				? new Approach(eStep, mStep, prior, this::pack,
+						new SplitMerge(groups(start)), settings.maxIterations()).from(start)
 				: start;
 		moveTo(first, pack(first));
 		if (!(statistics.weight() > 0))
@@ -102,6 +104,14 @@ final class EmRun {
 				return;
 			}
 		}
+	}
+
+	/** Components of one class can take each other's place, and so can those of classes that nobody named. */
+	private int[] groups(final Mixture start) {
+		final boolean free = settings.classPriors() == ClassPriors.ESTIMATED;
+		final int named = legend.size() - (free ? settings.extraClasses() : 0);
+		return IntStream.range(0, start.components())
+				.map(k -> prior.holdsNothing() ? Math.min(named, start.table().likeliestClass(k)) : k).toArray();
 	}
 
 	/** Goes to a mixture and looks at all pixels from there. */

@@ -33,6 +33,13 @@ final class MStep {
 		this.shared = shared;
 	}
 
+	/** The M step of a mixture with another number of components, where the prior says nothing about any of them. */
+	MStep forComponents(final int components, final int dimension) {
+		final Prior none = Prior.none(components, dimension);
+		return new MStep(new Prior(none.mean(), none.meanStrength(), none.scale(), none.strength(), prior.weights(),
+				prior.table()), classPriors, fractions, shared);
+	}
+
 	/**
 	 * @param statistics of the E step
 	 * @param before the mixture of the E step; a component without any pixel or prior keeps its place

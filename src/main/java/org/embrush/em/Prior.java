@@ -35,6 +35,14 @@ record Prior(double[][] mean, double[] meanStrength, double[][] scale, double[] 
 		return true;
 	}
 
+	/** Whether it says nothing about means and covariances. */
+	boolean holdsNothing() {
+		for (int k = 0; k < strength.length; k++)
+			if (strength[k] > 0 || meanStrength[k] > 0)
+				return false;
+		return true;
+	}
+
 	/** Log prior of a mixture, up to a constant. */
 	double log(final Mixture mixture, final PackedMixture packed) {
 		double sum = 0;

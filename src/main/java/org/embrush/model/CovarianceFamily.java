@@ -36,4 +36,18 @@ public enum CovarianceFamily {
 	public int storedCount(final int components) {
 		return this == TIED ? 1 : components;
 	}
+
+	/**
+	 * @param stored numbers of one covariance, {@link #storedLength} of them; not modified
+	 * @param dimension number of features D
+	 * @return the covariance as a new D x D matrix, row by row
+	 */
+	public double[] full(final double[] stored, final int dimension) {
+		if (this == FULL || this == TIED)
+			return stored.clone();
+		final double[] full = new double[dimension * dimension];
+		for (int d = 0; d < dimension; d++)
+			full[d * dimension + d] = stored[this == SPHERICAL ? 0 : d];
+		return full;
+	}
 }

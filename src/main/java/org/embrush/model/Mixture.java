@@ -100,14 +100,7 @@ public record Mixture(CovarianceFamily family, double[] weights, double[][] mean
 	 * @return its covariance as a new D x D matrix, row by row, whatever the family
 	 */
 	public double[] covariance(final int k) {
-		final double[] stored = covariances[family == CovarianceFamily.TIED ? 0 : k];
-		final int dimension = dimension();
-		if (stored.length == dimension * dimension && family != CovarianceFamily.DIAGONAL)
-			return stored.clone();
-		final double[] full = new double[dimension * dimension];
-		for (int d = 0; d < dimension; d++)
-			full[d * dimension + d] = stored[family == CovarianceFamily.SPHERICAL ? 0 : d];
-		return full;
+		return family.full(covariances[family == CovarianceFamily.TIED ? 0 : k], dimension());
 	}
 
 	/**

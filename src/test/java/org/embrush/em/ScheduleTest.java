@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.embrush.model.ClassPriors;
+import org.embrush.model.ClassTable;
 import org.embrush.model.CovarianceFamily;
 import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
+import org.embrush.model.LabelEvidence;
+import org.embrush.model.Legend;
+import org.embrush.model.Mixture;
 import org.embrush.model.Precision;
 import org.embrush.model.Schedule;
 import org.embrush.model.StartKind;
@@ -78,6 +84,38 @@ class ScheduleTest {
 		final FitResult three = fit(LARGE, FitSettings.TEXTBOOK, Schedule.AUTO, 3);
 		assertArrayEquals(one.mixture().means(), three.mixture().means());
 		assertEquals(one.bound(), three.bound());
+	}
+
+	/** One component over two clouds, and two components that share one. */
+	private static FitResult uneven(final boolean named, final Schedule schedule, final int threads) {
+		final Legend legend = named ? Legend.ofIds(List.of(1, 2, 3)) : new Legend(List.of()).withUnnamed(3);
+		final Mixture start = new Mixture(CovarianceFamily.FULL, new double[]{0.4, 0.3, 0.3},
+				new double[][]{{0, 4}, {29, 0}, {31, 0}},
+				new double[][]{{1, 0, 0, 20}, {1, 0, 0, 1}, {1, 0, 0, 1}}, ClassTable.clamped(new int[]{0, 1, 2}, 3));
+		final FitSettings settings = FitSettings.TEXTBOOK.but().start(StartKind.MODEL).extraClasses(named ? 0 : 3)
+				.schedule(schedule).build();
+		final PlainMap map = PaintedMap.clouds(14000, 1, 0, new double[]{0, 0}, new double[]{0, 9}, new double[]{30, 0})
+				.map();
+		try (TileEngine engine = new TileEngine(threads, new CancelFlag(), Progress.NONE)) {
+			return new Fitter(engine).fit(map, LabelEvidence.builder(14000, 10).build(legend), settings, start);
+		}
+	}
+
+	@Test
+	void classesThatNobodyNamedChangePlaceForAHigherOptimum() {
+		final FitResult exact = uneven(false, Schedule.EXACT, 1);
+		final FitResult auto = uneven(false, Schedule.AUTO, 1);
+		assertTrue(auto.bound() > exact.bound() + 0.1 * 140000, auto.bound() + " and " + exact.bound());
+		assertEquals(List.of(0L, 9L, 30L), Arrays.stream(auto.mixture().means())
+				.map(mean -> Math.round(mean[0] + mean[1])).sorted().toList());
+		assertArrayEquals(auto.mixture().means(), uneven(false, Schedule.AUTO, 3).mixture().means());
+	}
+
+	@Test
+	void namedClassesStayWhereTheirModelSaysThatTheyAre() {
+		final FitResult auto = uneven(true, Schedule.AUTO, 1);
+		assertEquals(uneven(true, Schedule.EXACT, 1).bound(), auto.bound(), 1e-4 * 140000);
+		assertArrayEquals(new double[]{0, 4.5}, auto.mixture().means()[0], 0.1);
 	}
 
 	@Test
