@@ -3,7 +3,9 @@ package org.embrush.committee;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
+import org.embrush.model.ChannelScale;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
 import org.embrush.tile.AttributeMap;
@@ -15,13 +17,13 @@ import org.embrush.tile.TileEngine;
  * <ul>
  * <li>moves: components of all pixels are given new means from the map's pixels, and how far these lie from the old ones is
  * measured in standard deviations of the component;
- * <li>gains: the number by which a channel is likeliest to have been multiplied, less what the same search finds on the
- * model's own map;
+ * <li>gains: the number by which a channel was multiplied, as the step of its values tells; where they have none, the one that
+ * is likeliest, less what the same search finds on the model's own map;
  * <li>exchange: the two channels that are likeliest to have changed places.
  * </ul>
  *
  * <pre>{@code
- * Optional<Drift> drift = Drift.of(model.members(), model.logGains(), map, engine);
+ * Optional<Drift> drift = Drift.of(model.members(), model.scales(), map, engine);
  * }</pre>
  *
  * @param shifts by channel of the map, the weighted root mean square of the components' moves; 0 for unused channels, and
@@ -54,19 +56,22 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 
 	/**
 	 * @param members of a committee
-	 * @param own by channel, what {@link #logGains(List, AttributeMap, TileEngine)} found when they were fitted; when it is
-	 *           empty no gain is told, since components that fit loosely have gains on their own map
+	 * @param own what {@link #scales(List, AttributeMap, TileEngine)} found when they were fitted; when it is empty no gain
+	 *           is told, since components that fit loosely have gains on their own map
 	 * @param map another map with the same channels
 	 * @param engine runs the tiles
 	 * @return the drift; empty when no member is a Gaussian mixture over single pixels
 	 */
-	public static Optional<Drift> of(final List<Member> members, final List<Double> own, final AttributeMap map,
+	public static Optional<Drift> of(final List<Member> members, final List<ChannelScale> own, final AttributeMap map,
 			final TileEngine engine) {
 		return SceneLikelihood.of(members, map, engine).map(scene -> {
-			final double[] gains = scene.logGains();
-			for (int c = 0; c < gains.length; c++) {
-				final boolean told = c < own.size() && Math.abs(own.get(c)) <= UNTOLD;
-				gains[c] = told ? gains[c] - own.get(c) : 0;
+			final double[] gains = own.isEmpty() ? new double[map.source().channels()] : scene.logGains();
+			final double[] steps = scene.steps();
+			for (int c = 0; c < own.size(); c++) {
+				final double log = own.get(c).logGain();
+				gains[c] = Math.abs(log) <= UNTOLD ? gains[c] - log : 0;
+				gains[c] =
+						ValueStep.gain(own.get(c).step(), steps[c]).stream().map(Math::log).findAny().orElse(gains[c]);
 			}
 			final Member plain = SceneLikelihood.plain(members).orElseThrow();
 			final double[] shifts = plain.recipe().projection().length > 0 ? new double[gains.length]
@@ -81,12 +86,16 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 	 * @param members of the committee
 	 * @param map that it was fitted on
 	 * @param engine runs the tiles
-	 * @return by channel, the logarithm of the gain at which its pixels are likeliest: near 0 where the components fit; empty
-	 *         when no member is a Gaussian mixture over single pixels
+	 * @return by channel, against what other maps are compared; empty when no member is a Gaussian mixture over single
+	 *         pixels
 	 */
-	public static List<Double> logGains(final List<Member> members, final AttributeMap map, final TileEngine engine) {
-		return SceneLikelihood.of(members, map, engine).map(SceneLikelihood::logGains)
-				.map(gains -> Arrays.stream(gains).boxed().toList()).orElse(List.of());
+	public static List<ChannelScale> scales(final List<Member> members, final AttributeMap map,
+			final TileEngine engine) {
+		return SceneLikelihood.of(members, map, engine).map(scene -> {
+			final double[] gains = scene.logGains();
+			final double[] steps = scene.steps();
+			return IntStream.range(0, gains.length).mapToObj(c -> new ChannelScale(gains[c], steps[c])).toList();
+		}).orElse(List.of());
 	}
 
 	private static double[] shifts(final Member member, final AttributeMap map, final TileEngine engine) {

@@ -104,6 +104,11 @@ final class SceneLikelihood {
 		return gains;
 	}
 
+	/** @return by channel of the map, the step of its values, see {@link ValueStep} */
+	double[] steps() {
+		return Arrays.stream(raw.planes()).mapToDouble(ValueStep::of).toArray();
+	}
+
 	private double logGain(final int channel, final double asItIs) {
 		double best = 0;
 		double most = asItIs + LEAST_ADVANTAGE;

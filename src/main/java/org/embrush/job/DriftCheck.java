@@ -31,7 +31,7 @@ final class DriftCheck {
 	 */
 	static void check(final Model model, final AttributeMap map, final Adapt adapt, final List<String> warnings,
 			final TileEngine engine) {
-		Drift.of(model.members(), model.logGains(), map, engine).filter(Drift::isFlagged)
+		Drift.of(model.members(), model.scales(), map, engine).filter(Drift::isFlagged)
 				.ifPresent(drift -> warnings.add(words(drift, map, adapt)));
 	}
 

@@ -120,7 +120,7 @@ final class Trainer {
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
 				spatial.heldOut(), data.settings().fast() ? List.of()
-						: Drift.logGains(committee.members(), data.map(), engine));
+						: Drift.scales(committee.members(), data.map(), engine));
 		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings, Optional.of(committee), spatial.predicted());
 	}

@@ -20,12 +20,11 @@ import java.util.List;
  * @param spatial the prior over neighbouring pixels, over the classes of the legend; of mode NONE over any
  * @param temperature T, above 0: probabilities are calibrated to p^(1/T), normalised; 1 leaves them as they are
  * @param heldOut what fits say of labels that they had not seen, calibrated; of many labels, some
- * @param logGains by channel, the logarithm of the gain at which the map of the fit is likeliest, against which other maps
- *          are compared; empty when it was not measured
+ * @param scales by channel, what other maps are compared with; empty when it was not measured
  */
 public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
 		FeatureSettings features, FitSettings settings, Provenance provenance, SpatialParameters spatial,
-		double temperature, List<HeldOutPrediction> heldOut, List<Double> logGains) {
+		double temperature, List<HeldOutPrediction> heldOut, List<ChannelScale> scales) {
 
 	/** A model of single pixels that is not calibrated; see the record's components. */
 	public Model(final Legend legend, final int paintedClasses, final List<String> channelNames,
@@ -39,9 +38,9 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 		channelNames = List.copyOf(channelNames);
 		members = List.copyOf(members);
 		heldOut = List.copyOf(heldOut);
-		logGains = List.copyOf(logGains);
-		if (!logGains.isEmpty() && logGains.size() != channelNames.size())
-			throw new IllegalArgumentException("log gains (" + logGains.size() + ") must be one a channel, " +
+		scales = List.copyOf(scales);
+		if (!scales.isEmpty() && scales.size() != channelNames.size())
+			throw new IllegalArgumentException("scales (" + scales.size() + ") must be one a channel, " +
 					channelNames.size());
 		for (final HeldOutPrediction label : heldOut)
 			if (label.classIndex() >= legend.size())
@@ -76,6 +75,6 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 	 */
 	public Model withMembers(final List<Member> value) {
 		return new Model(legend, paintedClasses, channelNames, value, features, settings, provenance, spatial,
-				temperature, heldOut, logGains);
+				temperature, heldOut, scales);
 	}
 }

@@ -76,6 +76,28 @@ class DriftTest {
 	}
 
 	@Test
+	void theStepOfCountsTellsAGainThatTheSceneDoesNot() {
+		final Random random = new Random(5);
+		final float[][] counts = {plane(0), plane(1), plane(2)};
+		for (int n = 0; n < counts[0].length; n++) {
+			counts[0][n] = Math.round(20 * counts[0][n]);
+			counts[1][n] = Math.round(20 * counts[1][n]);
+			counts[2][n] = random.nextInt(100) < 97 ? 0 : random.nextInt(12); // nearly empty
+		}
+		final Path model = folder.resolve("counts.json");
+		final Run fit =
+				Run.of("fit", bench.map("counts.tif", Bench.WIDTH, counts), "--labels", bench.labels(), "-o", model,
+						"-q", "--spatial", "none");
+		assertEquals(ExitCode.DONE, fit.code(), fit.err());
+		assertFalse(
+				Run.of("apply", model, folder.resolve("counts.tif"), "-o", bench.out()).err().contains("is unlike"));
+		for (int n = 0; n < counts[0].length; n++)
+			counts[2][n] *= 1.3f;
+		final Run run = Run.of("apply", model, bench.map("scaled.tif", Bench.WIDTH, counts), "-o", bench.out());
+		assertTrue(run.err().contains("channels look multiplied: channel 3 by 1.30"), run.err());
+	}
+
+	@Test
 	void exchangedChannelsAreNamed() {
 		final float[] first = plane(0);
 		for (int n = 0; n < first.length; n++)
