@@ -73,7 +73,7 @@ public final class CommitteeFitter {
 		final MapSample unpainted = survey.sample();
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
-		final Evidence evidence = new Evidence(painted, labelRows, wide, settings.seed());
+		final Evidence evidence = new Evidence(painted, labelRows, settings.seed());
 		final int[] some = unpainted.some(effort.few());
 		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, some, settings, engine);
 		final List<SharedMixture> mixtures =
@@ -101,14 +101,14 @@ public final class CommitteeFitter {
 			final Effort effort, final FitSettings settings) {
 		final List<SharedMixture> mixtures = new ArrayList<>();
 		for (final List<Double> sigmas : effort.sharedScales()) {
-			final FeatureRecipe scales = Candidate.recipe(survey.wide(), sigmas);
-			final int[] columns = Candidate.columns(survey.wide(), sigmas);
 			final SampleRows sample = survey.sample().rows();
-			final FeatureRecipe recipe = columns.length > SHARED_FEATURES
-					? RecipeLearner.projected(scales, sample.columns(columns).planes(), SHARED_FEATURES)
-					: scales;
-			final SampleRows rows = sample.seenBy(recipe, columns);
-			final SampleRows at = labelRows.seenBy(recipe, columns);
+			final View scales = View.of(survey.wide(), sigmas);
+			final View view =
+					scales.columns().length > SHARED_FEATURES
+							? scales.projected(survey.sample().covariance(), SHARED_FEATURES) : scales;
+			final FeatureRecipe recipe = view.recipe();
+			final SampleRows rows = view.rows(sample);
+			final SampleRows at = view.rows(labelRows);
 			for (final int wanted : effort.sharedComponents())
 				mixtures.add(SharedMixture.of(recipe,
 						memo.get(new SharedKey(recipe, effort, wanted, settings.seed(), settings.precision()),
@@ -165,7 +165,7 @@ public final class CommitteeFitter {
 		if (sample.rows().count() == 0)
 			return survey(map, features, effort, recipe -> new FeatureSource(map.source(), recipe));
 		final FeatureRecipe wide = RecipeLearner.scaled(unscaled, sample.rows().planes());
-		return new Survey(wide, sample.scaled(wide));
+		return new Survey(wide, sample.scaled(wide, engine));
 	}
 
 	/** What is remembered of a map: {@link Survey}, {@link MapSample}, {@link SharedComponents}. */
@@ -190,38 +190,5 @@ public final class CommitteeFitter {
 	static long[] lattice(final long pixels, final int sample) {
 		final long step = Math.max(1, pixels / sample);
 		return LongStream.iterate(0, p -> p < pixels, p -> p + step).toArray();
-	}
-
-	/** Some rows and columns of a square matrix. */
-	static double[] part(final double[] matrix, final int[] columns) {
-		final int dimension = (int) Math.round(Math.sqrt(matrix.length));
-		final double[] part = new double[columns.length * columns.length];
-		for (int a = 0; a < columns.length; a++)
-			for (int b = 0; b < columns.length; b++)
-				part[a * columns.length + b] = matrix[columns[a] * dimension + columns[b]];
-		return part;
-	}
-
-	static double[] covariance(final SampleRows sample) {
-		final int dimension = sample.channels();
-		final int n = sample.count();
-		final double[][] centred = new double[dimension][n];
-		for (int d = 0; d < dimension; d++) {
-			double mean = 0;
-			for (final float v : sample.planes()[d])
-				mean += v / n;
-			for (int i = 0; i < n; i++)
-				centred[d][i] = sample.planes()[d][i] - mean;
-		}
-		final double[] covariance = new double[dimension * dimension];
-		for (int a = 0; a < dimension; a++)
-			for (int b = 0; b <= a; b++) {
-				double sum = 0;
-				for (int i = 0; i < n; i++)
-					sum += centred[a][i] * centred[b][i];
-				covariance[a * dimension + b] = sum / n;
-				covariance[b * dimension + a] = sum / n;
-			}
-		return covariance;
 	}
 }

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.embrush.confidence.ClassBias;
 import org.embrush.confidence.Temperature;
 import org.embrush.evaluate.Folds;
-import org.embrush.model.FeatureRecipe;
 
 /** What scribbles that a candidate was not shown say of it. */
 final class Evidence {
@@ -39,7 +38,6 @@ final class Evidence {
 
 	private final Painted painted;
 	private final SampleRows labelRows;
-	private final FeatureRecipe wide;
 	private final long seed;
 	/** Empty when no class has two labels: nothing can be held out then. */
 	private final Optional<Folds> folds;
@@ -47,13 +45,11 @@ final class Evidence {
 	/**
 	 * @param painted the labelled pixels
 	 * @param labelRows their features at all scales
-	 * @param wide the recipe of these features
 	 * @param seed deals the scribbles out to folds
 	 */
-	Evidence(final Painted painted, final SampleRows labelRows, final FeatureRecipe wide, final long seed) {
+	Evidence(final Painted painted, final SampleRows labelRows, final long seed) {
 		this.painted = painted;
 		this.labelRows = labelRows;
-		this.wide = wide;
 		this.seed = seed;
 		folds = folds(painted, seed);
 	}
@@ -73,7 +69,7 @@ final class Evidence {
 	/** The candidate's class densities from some of the labels, not tempered, under equal class fractions. */
 	ClassDensities densities(final Candidate candidate, final double[] mapCovariance, final int[] use,
 			final double[] weights) {
-		return candidate.densities(new LabelDensities(labelRows.columns(candidate.columns(wide)), use,
+		return candidate.densities(new LabelDensities(candidate.view().rows(labelRows), use,
 				painted.withWeights(weights), mapCovariance), seed);
 	}
 
@@ -92,8 +88,8 @@ final class Evidence {
 		if (folds.isEmpty())
 			return new Trial(new Tried(candidate, 1, ClassBias.none(heldOut.length), losses(heldOut)), heldOut,
 					new float[0][][]);
-		final int[] columns = candidate.columns(wide);
-		final SampleRows at = labelRows.columns(columns);
+		final SampleRows at = candidate.view().rows(labelRows);
+		final SampleRows there = candidate.view().rows(sample);
 		final ClassDensities[] fits = new ClassDensities[folds.get().count()];
 		for (int fold = 0; fold < fits.length; fold++) {
 			final int[] out = folds.get().heldOut(fold);
@@ -111,7 +107,7 @@ final class Evidence {
 				rows.weights, biasSd()), losses);
 		final float[][][] sampled = new float[fits.length][][];
 		for (int fold = 0; fold < fits.length; fold++)
-			sampled[fold] = tried.calibrated(fits[fold]).posteriors(sample.columns(columns));
+			sampled[fold] = tried.calibrated(fits[fold]).posteriors(there);
 		return new Trial(tried, Posteriors.times(heldOut, tried.bias()), sampled);
 	}
 

@@ -47,12 +47,12 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 	 */
 	static LabelCommittee of(final FeatureRecipe wide, final Evidence evidence, final Painted painted,
 			final MapSample sample, final int[] some, final FitSettings settings, final TileEngine engine) {
-		final List<Candidate> candidates = Candidate.of(wide.channels().length, settings.fast());
+		final List<Candidate> candidates = Candidate.of(wide, sample.covariance(), settings.fast());
 		final SampleRows few = sample.rows().rows(some);
 		final Evidence.Trial[] trials = new Evidence.Trial[candidates.size()];
 		engine.forEach("held out", new TileGrid(trials.length, 1, 1, 1), () -> (i, tile) -> {
 			trials[i] = evidence.trial(candidates.get(i),
-					CommitteeFitter.part(sample.covariance(), candidates.get(i).columns(wide)), few);
+					candidates.get(i).view().covariance(sample.covariance()), few);
 			return null;
 		});
 		final List<Evidence.Tried> tried = Arrays.stream(trials).map(Evidence.Trial::tried).toList();
@@ -63,13 +63,12 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 			if (weights[i] == 0)
 				return null;
 			final Candidate candidate = candidates.get(i);
-			final int[] columns = candidate.columns(wide);
-			final SampleRows rows = sample.rows().columns(columns);
+			final SampleRows rows = candidate.view().rows(sample.rows());
 			final ClassDensities densities = tried.get(i)
-					.calibrated(evidence.densities(candidate, CommitteeFitter.part(sample.covariance(), columns),
+					.calibrated(evidence.densities(candidate, candidate.view().covariance(sample.covariance()),
 							painted.every(), painted.weights()))
 					.withFractions(rows, painted, settings);
-			members[i] = densities.member(weights[i], candidate.recipe(wide),
+			members[i] = densities.member(weights[i], candidate.view().recipe(),
 					candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f",
 							Evidence.mean(tried.get(i).losses(), painted, painted.weights())));
 			opinions[i] = densities.posteriors(rows);

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -16,10 +17,10 @@ import org.embrush.tile.TileSource;
  */
 record MapSample(long[] positions, SampleRows rows, double[] covariance) {
 
-	/** The same pixels with their features centred and scaled by a recipe. */
-	MapSample scaled(final FeatureRecipe recipe) {
+	/** The same pixels with their features centred and scaled by a recipe; the engine runs the sums. */
+	MapSample scaled(final FeatureRecipe recipe, final TileEngine engine) {
 		final SampleRows scaled = rows.scaled(recipe.center(), recipe.spread());
-		return new MapSample(positions, scaled, CommitteeFitter.covariance(scaled));
+		return new MapSample(positions, scaled, covariance(scaled, engine));
 	}
 
 	/** About so many of the pixels, or all of them, evenly spread: their indices. */
@@ -41,6 +42,32 @@ record MapSample(long[] positions, SampleRows rows, double[] covariance) {
 		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
 		final SampleRows rows = every.rows(present);
 		return new MapSample(Arrays.stream(present).mapToLong(i -> lattice[i]).toArray(), rows,
-				CommitteeFitter.covariance(rows));
+				covariance(rows, engine));
+	}
+
+	private static double[] covariance(final SampleRows rows, final TileEngine engine) {
+		final int dimension = rows.channels();
+		final int n = rows.count();
+		final double[][] centred = new double[n][dimension];
+		for (int d = 0; d < dimension; d++) {
+			double mean = 0;
+			for (final float v : rows.planes()[d])
+				mean += v / n;
+			for (int i = 0; i < n; i++)
+				centred[i][d] = rows.planes()[d][i] - mean;
+		}
+		final double[] covariance = new double[dimension * dimension];
+		engine.forEach("features", new TileGrid(dimension, 1, 1, 1), () -> (a, tile) -> {
+			final double[] sums = new double[a + 1];
+			for (final double[] pixel : centred)
+				for (int b = 0; b <= a; b++)
+					sums[b] += pixel[a] * pixel[b];
+			for (int b = 0; b <= a; b++) {
+				covariance[a * dimension + b] = sums[b] / n;
+				covariance[b * dimension + a] = sums[b] / n;
+			}
+			return null;
+		});
+		return covariance;
 	}
 }

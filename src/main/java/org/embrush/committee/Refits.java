@@ -31,8 +31,7 @@ public final class Refits {
 	private final Painted painted;
 	/** As the committee tried them, at less cost. */
 	private final List<Evidence.Tried> tried;
-	/** By candidate: its recipe; the same object for the same scales. */
-	private final List<FeatureRecipe> recipes = new ArrayList<>();
+	/** By candidate; the same objects for the same view. */
 	private final List<SampleRows> candidateSample = new ArrayList<>();
 	private final List<SampleRows> candidateLabels = new ArrayList<>();
 	private final List<double[]> covariances = new ArrayList<>();
@@ -65,16 +64,13 @@ public final class Refits {
 		labelRows = seen.labels();
 		tried = seen.tried().stream().map(Evidence.Tried::light).toList();
 		for (int c = 0; c < tried.size(); c++) {
-			final Candidate candidate = tried.get(c).candidate();
-			final int[] columns = candidate.columns(seen.wide());
-			final boolean again = c > 0 && candidate.sigmas().equals(tried.get(c - 1).candidate().sigmas());
-			recipes.add(again ? recipes.get(c - 1) : candidate.recipe(seen.wide()));
-			candidateSample.add(again ? candidateSample.get(c - 1) : sample.columns(columns));
-			candidateLabels.add(again ? candidateLabels.get(c - 1) : seen.labels().columns(columns));
-			covariances.add(again ? covariances.get(c - 1)
-					: CommitteeFitter.part(seen.sample().covariance(), columns));
+			final View view = tried.get(c).candidate().view();
+			final boolean again = c > 0 && view == tried.get(c - 1).candidate().view();
+			candidateSample.add(again ? candidateSample.get(c - 1) : view.rows(sample));
+			candidateLabels.add(again ? candidateLabels.get(c - 1) : view.rows(seen.labels()));
+			covariances.add(again ? covariances.get(c - 1) : view.covariance(seen.sample().covariance()));
 		}
-		evidence = new Evidence(painted, seen.labels(), seen.wide(), settings.seed());
+		evidence = new Evidence(painted, seen.labels(), settings.seed());
 		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
 				shared.add(kept(member, seen.wide(), sample, seen.labels()));
@@ -83,10 +79,9 @@ public final class Refits {
 
 	private static KeptComponents kept(final Member member, final FeatureRecipe wide, final SampleRows sample,
 			final SampleRows labels) {
-		final int[] columns =
-				Candidate.columns(wide, Arrays.stream(member.recipe().sigmas()).boxed().toList());
-		final SampleRows there = sample.seenBy(member.recipe(), columns);
-		final SampleRows at = labels.seenBy(member.recipe(), columns);
+		final View view = View.of(wide, member.recipe());
+		final SampleRows there = view.rows(sample);
+		final SampleRows at = view.rows(labels);
 		final Mixture own = SharedComponents.unshared(member.mixture());
 		return new KeptComponents(member, there, at, Posteriors.of(own, there), Posteriors.of(own, at));
 	}
@@ -122,7 +117,7 @@ public final class Refits {
 						.calibrated(evidence.densities(tried.get(c).candidate(), covariances.get(c), use, weights))
 						.withFractions(candidateSample.get(c), painted, settings);
 				LabelCommittee.add(fitted.posteriors(candidateSample.get(c)), shares[c], opinion);
-				members.add(fitted.member(averaged * shares[c], recipes.get(c), ""));
+				members.add(fitted.member(averaged * shares[c], tried.get(c).candidate().view().recipe(), ""));
 				sampleOf.add(fitted.seen(candidateSample.get(c)));
 				labelsOf.add(fitted.seen(candidateLabels.get(c)));
 			}

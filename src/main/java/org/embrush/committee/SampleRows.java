@@ -2,7 +2,6 @@ package org.embrush.committee;
 
 import java.util.Arrays;
 
-import org.embrush.model.FeatureRecipe;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
@@ -93,25 +92,15 @@ record SampleRows(float[][] planes) implements TileSource {
 	/** Sums of the features with the loadings of every row. */
 	SampleRows projected(final double[][] projection) {
 		final float[][] projected = new float[projection.length][count()];
-		for (int p = 0; p < projection.length; p++)
-			for (int i = 0; i < count(); i++) {
-				double sum = 0;
-				for (int d = 0; d < planes.length; d++)
-					sum += projection[p][d] * planes[d][i];
-				projected[p][i] = (float) sum;
-			}
+		for (int p = 0; p < projection.length; p++) {
+			final double[] sums = new double[count()];
+			for (int d = 0; d < planes.length; d++)
+				for (int i = 0; i < sums.length; i++)
+					sums[i] += projection[p][d] * planes[d][i];
+			for (int i = 0; i < sums.length; i++)
+				projected[p][i] = (float) sums[i];
+		}
 		return new SampleRows(projected);
-	}
-
-	/**
-	 * What a recipe makes of these pixels.
-	 *
-	 * @param recipe of some of the features, perhaps projected
-	 * @param columns which of the features these are
-	 */
-	SampleRows seenBy(final FeatureRecipe recipe, final int[] columns) {
-		final SampleRows some = columns(columns);
-		return recipe.projection().length > 0 ? some.projected(recipe.projection()) : some;
 	}
 
 	/** Some of the pixels. */

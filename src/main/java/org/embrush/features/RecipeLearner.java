@@ -118,22 +118,19 @@ public final class RecipeLearner {
 	}
 
 	/**
-	 * Adds principal components, learned from sampled pixels alone.
+	 * Adds principal components.
 	 *
 	 * @param recipe a recipe without a projection
-	 * @param sample its features, one array each, at least one pixel, all finite; not modified
-	 * @param components how many
-	 * @return the recipe with a projection on the principal axes of these pixels
+	 * @param covariance of its features, F x F, row by row; not modified
+	 * @param components how many, at most F
+	 * @return the recipe with a projection on the principal axes
 	 */
-	public static FeatureRecipe projected(final FeatureRecipe recipe, final float[][] sample, final int components) {
-		final Moments moments = new Moments(Arrays.stream(sample).map(RecipeLearner::wide).toArray(double[][]::new),
-				sample[0].length, true);
-		final double[][] covariance = new double[sample.length][sample.length];
-		for (int i = 0; i < sample.length; i++)
-			for (int j = 0; j < sample.length; j++)
-				covariance[i][j] = moments.covariance(i, j);
+	public static FeatureRecipe projected(final FeatureRecipe recipe, final double[] covariance, final int components) {
+		final int features = recipe.unprojected();
+		final double[][] rows = new double[features][];
+		Arrays.setAll(rows, j -> Arrays.copyOfRange(covariance, j * features, (j + 1) * features));
 		return new FeatureRecipe(recipe.channels(), recipe.stabiliser(), recipe.stabiliserScales(), recipe.sigmas(),
-				recipe.center(), recipe.spread(), PrincipalAxes.of(covariance, components));
+				recipe.center(), recipe.spread(), PrincipalAxes.of(rows, components));
 	}
 
 	private static double[] wide(final float[] values) {

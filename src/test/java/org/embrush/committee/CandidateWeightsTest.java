@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** What held-out scribbles are worth when candidates are weighed. */
 class CandidateWeightsTest {
 
-	private static final Candidate STUDENT = new Candidate(List.of(0.0), Candidate.Kind.STUDENT, 4);
-	private static final Candidate FOREST = new Candidate(List.of(0.0), Candidate.Kind.FOREST, 100);
+	private static final View VIEW = View.of(FeatureRecipe.raw(new int[]{0}), List.of(0.0));
+	private static final Candidate STUDENT = new Candidate(VIEW, Candidate.Kind.STUDENT, 4);
+	private static final Candidate FOREST = new Candidate(VIEW, Candidate.Kind.FOREST, 100);
 
 	/** Labels of two classes in turns. */
 	private static Painted painted(final int labels, final int scribbles) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelBuilder;
@@ -16,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A class with many labels claims more pixels than one with few, where they overlap; candidates hold against that. */
 class ClassBiasOfCandidatesTest {
 
-	private static final Candidate FOREST = new Candidate(List.of(0.0), Candidate.Kind.FOREST, 30);
+	private static final Candidate FOREST = new Candidate(View.of(FeatureRecipe.raw(new int[]{0, 1}), List.of(0.0)),
+			Candidate.Kind.FOREST, 30);
 	private static final double[] UNCORRELATED = {1, 0, 0, 1};
 
 	/** Labels of two classes, one standard deviation apart. */
@@ -36,9 +36,7 @@ class ClassBiasOfCandidatesTest {
 		Arrays.fill(ones, 1);
 		final SampleRows rows = new SampleRows(planes);
 		final Painted painted = new Painted(builder.build(), classes, ones, n);
-		final Evidence evidence =
-				new Evidence(painted, rows, FeatureRecipe.raw(IntStream.range(0, 2).toArray()), 1);
-		return evidence.trial(FOREST, UNCORRELATED, rows).tried().bias();
+		return new Evidence(painted, rows, 1).trial(FOREST, UNCORRELATED, rows).tried().bias();
 	}
 
 	@Test
