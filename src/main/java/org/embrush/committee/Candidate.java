@@ -42,6 +42,8 @@ record Candidate(View view, Kind kind, double strength) {
 	 */
 	private static final int FEW_CHANNELS = 12;
 	private static final int AXES = 30;
+	/** Channels beyond which single scales are seen so too: densities of hundreds of features take minutes. */
+	private static final int MANY_CHANNELS = 64;
 	private static final int TREES = 100;
 	/** Trees of a candidate that is fitted again and again. */
 	private static final int LIGHT_TREES = 30;
@@ -65,8 +67,11 @@ record Candidate(View view, Kind kind, double strength) {
 
 	private static List<Candidate> all(final FeatureRecipe wide, final double[] covariance) {
 		final List<Candidate> all = new ArrayList<>();
-		for (final List<Double> sigmas : SINGLE)
-			all.addAll(densities(View.of(wide, sigmas), true));
+		for (final List<Double> sigmas : SINGLE) {
+			final View scale = View.of(wide, sigmas);
+			all.addAll(densities(wide.channels().length > MANY_CHANNELS ? scale.projected(covariance, AXES) : scale,
+					true));
+		}
 		if (wide.channels().length <= FEW_CHANNELS)
 			for (final List<Double> sigmas : PAIRS)
 				all.addAll(densities(View.of(wide, sigmas), false));
