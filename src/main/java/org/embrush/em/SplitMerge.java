@@ -54,7 +54,7 @@ final class SplitMerge {
 
 	/**
 	 * @param mixture arranged as {@link #split} does
-	 * @return K components: in every group the pair that loses least is merged, again and again
+	 * @return K components: in every group the pair that loses least is merged, until it has as many as before
 	 */
 	Mixture merge(final Mixture mixture) {
 		final Gaussian[] parts = new Gaussian[groups.length + halved.length];
@@ -69,14 +69,21 @@ final class SplitMerge {
 		return mixture(inPlaces(parts));
 	}
 
+	/** What merging two parts loses; infinite where they may not be merged. */
 	private double loss(final Gaussian[] parts, final int i, final int j) {
-		return parts[i] != null && parts[j] != null && group(i) == group(j)
+		return parts[i] != null && parts[j] != null && group(i) == group(j) && hasTooMany(parts, group(i))
 				? parts[i].lossWith(parts[j])
 				: Double.POSITIVE_INFINITY;
 	}
 
 	private int group(final int part) {
 		return groups[part < groups.length ? part : halved[part - groups.length]];
+	}
+
+	/** Whether a group has more parts than components. */
+	private boolean hasTooMany(final Gaussian[] parts, final int group) {
+		final long left = IntStream.range(0, parts.length).filter(i -> parts[i] != null && group(i) == group).count();
+		return left > IntStream.of(groups).filter(g -> g == group).count();
 	}
 
 	/** Merges the pair that loses least; it stays where the larger part was. */
@@ -94,10 +101,11 @@ final class SplitMerge {
 		final int goes = firstStays ? second : first;
 		parts[stays] = parts[stays].with(parts[goes]);
 		parts[goes] = null;
+		final boolean done = !hasTooMany(parts, group(stays));
 		for (int i = 0; i < parts.length; i++)
-			for (final int changed : new int[]{stays, goes})
-				if (i != changed)
-					losses[Math.max(i, changed)][Math.min(i, changed)] = loss(parts, i, changed);
+			for (int j = 0; j < i; j++)
+				if (i == stays || j == stays || i == goes || j == goes || done && group(i) == group(stays))
+					losses[i][j] = loss(parts, i, j);
 	}
 
 	/** Moves what stands behind the first K to a free place of its group, to its own where that is free. */

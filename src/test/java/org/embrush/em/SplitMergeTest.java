@@ -108,6 +108,19 @@ class SplitMergeTest {
 	}
 
 	@Test
+	void everyGroupKeepsItsNumberOfComponents() {
+		final double[] one = {1, 0, 0, 1};
+		// the first group is small and alike: its halves would lose less than those of the second to the very last
+		final Mixture mixture = mixture(new double[]{0.05, 0.05, 0.45, 0.45},
+				new double[][]{{0, 0}, {0, 0}, {90, 0}, {0, 90}}, new double[][]{one, one, one, one}, 0, 0, 1, 1);
+		final SplitMerge exchange = new SplitMerge(new int[]{0, 0, 1, 1});
+		final Mixture merged = exchange.merge(exchange.split(mixture));
+		assertArrayEquals(new double[]{0.1, 0.9, 0}, merged.classFractions(), 1e-14);
+		assertArrayEquals(new double[]{90, 0}, merged.means()[2], 1e-12);
+		assertArrayEquals(new double[]{0, 90}, merged.means()[3], 1e-12);
+	}
+
+	@Test
 	void whoIsAloneTakesNobodysPlace() {
 		assertFalse(new SplitMerge(new int[]{0, 1, 2}).any());
 		assertTrue(new SplitMerge(new int[]{0, 1, 0}).any());
