@@ -9,8 +9,7 @@ package org.embrush.evaluate;
  *
  * @param x column
  * @param y row
- * @param gain mean probability of error of the map's pixels, as far as they are like this one and no label or earlier
- *          suggestion is, 0..1
+ * @param gain mean entropy of the map's pixels, as far as they are like this one and no label or earlier suggestion is, 0..1
  * @param first class index that is likeliest there
  * @param second class index that is second likeliest
  * @param probabilityOfFirst its probability, 0..1
