@@ -31,7 +31,7 @@ final class Approach {
 
 	/**
 	 * Pixels for every free number that show which components are to change place, the gain below which iterations before and
-	 * after that end, and the iterations of the halves in between: enough for them to part, on synthetic maps of 2 to 32
+	 * after that end, and the iterations of the halves in between: enough for them to part, on synthetic maps of 4 to 32
 	 * features.
 	 */
 	private static final long ENOUGH_TO_REARRANGE = 3;

@@ -35,9 +35,8 @@ final class MStep {
 
 	/** The M step of a mixture with another number of components, where the prior says nothing about any of them. */
 	MStep forComponents(final int components, final int dimension) {
-		final Prior none = Prior.none(components, dimension);
-		return new MStep(new Prior(none.mean(), none.meanStrength(), none.scale(), none.strength(), prior.weights(),
-				prior.table()), classPriors, fractions, shared);
+		return new MStep(Prior.none(components, dimension, prior.weights(), prior.table()), classPriors, fractions,
+				shared);
 	}
 
 	/**

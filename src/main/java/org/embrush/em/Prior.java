@@ -21,10 +21,10 @@ import org.embrush.model.Mixture;
 record Prior(double[][] mean, double[] meanStrength, double[][] scale, double[] strength, double weights,
 		double table) {
 
-	/** No prior for K components over D features. */
-	static Prior none(final int components, final int dimension) {
+	/** No prior on means and covariances of K components over D features. */
+	static Prior none(final int components, final int dimension, final double weights, final double table) {
 		return new Prior(new double[components][dimension], new double[components],
-				new double[components][dimension * dimension], new double[components], 1, 1);
+				new double[components][dimension * dimension], new double[components], weights, table);
 	}
 
 	/** Whether components cannot collapse under this prior. */

@@ -68,11 +68,8 @@ final class PriorBuilder {
 		final int dimension = start.dimension();
 		final int components = start.components();
 		final double tableConcentration = shared ? settings.table() : 1;
-		if (!settings.onComponents()) {
-			final Prior none = Prior.none(components, dimension);
-			return new Prior(none.mean(), none.meanStrength(), none.scale(), none.strength(), settings.weights(),
-					tableConcentration);
-		}
+		if (!settings.onComponents())
+			return Prior.none(components, dimension, settings.weights(), tableConcentration);
 		final double[] target = target();
 		final double[][] mean = new double[components][];
 		final double[] meanStrength = new double[components];

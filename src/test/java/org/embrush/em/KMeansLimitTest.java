@@ -47,7 +47,7 @@ class KMeansLimitTest {
 		final EStep eStep =
 				new EStep(IRIS, Conditioning.identity(4), NOTHING, 1, Precision.DOUBLE, TileEngine.single());
 		final MStep mStep =
-				new MStep(Prior.none(3, 4), ClassPriors.EQUAL, new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, false);
+				new MStep(Prior.none(3, 4, 1, 1), ClassPriors.EQUAL, new double[]{1 / 3.0, 1 / 3.0, 1 / 3.0}, false);
 		Mixture mixture = mixture(startCentres(), variance);
 		for (int t = 0; t < iterations; t++)
 			mixture =
