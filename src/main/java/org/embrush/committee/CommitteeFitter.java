@@ -73,9 +73,10 @@ public final class CommitteeFitter {
 		final MapSample unpainted = survey.sample();
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
-		final Evidence evidence = new Evidence(painted, labelRows, settings.seed());
+		final Evidence evidence = new Evidence(painted, settings.seed());
 		final int[] some = unpainted.some(effort.few());
-		final LabelCommittee densities = LabelCommittee.of(wide, evidence, painted, unpainted, some, settings, engine);
+		final LabelCommittee densities =
+				LabelCommittee.of(wide, evidence, painted, labelRows, unpainted, some, settings, engine);
 		final List<SharedMixture> mixtures =
 				settings.unlabelledWeight() == 0 ? List.of() : mixtures(survey, some, labelRows, effort, settings);
 		final Pooling heldOut = heldOut(painted, densities, mixtures);

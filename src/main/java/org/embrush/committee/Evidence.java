@@ -37,19 +37,16 @@ final class Evidence {
 	private static final double FREE = 10;
 
 	private final Painted painted;
-	private final SampleRows labelRows;
 	private final long seed;
 	/** Empty when no class has two labels: nothing can be held out then. */
 	private final Optional<Folds> folds;
 
 	/**
 	 * @param painted the labelled pixels
-	 * @param labelRows their features at all scales
 	 * @param seed deals the scribbles out to folds
 	 */
-	Evidence(final Painted painted, final SampleRows labelRows, final long seed) {
+	Evidence(final Painted painted, final long seed) {
 		this.painted = painted;
-		this.labelRows = labelRows;
 		this.seed = seed;
 		folds = folds(painted, seed);
 	}
@@ -67,34 +64,32 @@ final class Evidence {
 	}
 
 	/** The candidate's class densities from some of the labels, not tempered, under equal class fractions. */
-	ClassDensities densities(final Candidate candidate, final double[] mapCovariance, final int[] use,
-			final double[] weights) {
-		return candidate.densities(new LabelDensities(candidate.view().rows(labelRows), use,
-				painted.withWeights(weights), mapCovariance), seed);
+	ClassDensities densities(final Candidate candidate, final Sight sight, final int[] use, final double[] weights) {
+		return candidate.densities(
+				new LabelDensities(sight.labels(), use, painted.withWeights(weights), sight.covariance()), seed);
 	}
 
 	/**
 	 * Tries a candidate on left-out scribbles.
 	 *
 	 * @param candidate to try
-	 * @param mapCovariance of its features
-	 * @param sample a few pixels with the features of all candidates
+	 * @param sight what it sees
+	 * @param some which of the sampled pixels it is asked about
 	 * @return what it says of them
 	 */
-	Trial trial(final Candidate candidate, final double[] mapCovariance, final SampleRows sample) {
+	Trial trial(final Candidate candidate, final Sight sight, final int[] some) {
 		final float[][] heldOut = new float[painted.classCount()][painted.labels().size()];
 		for (final float[] row : heldOut)
 			Arrays.fill(row, Float.NaN);
 		if (folds.isEmpty())
 			return new Trial(new Tried(candidate, 1, ClassBias.none(heldOut.length), losses(heldOut)), heldOut,
 					new float[0][][]);
-		final SampleRows at = candidate.view().rows(labelRows);
-		final SampleRows there = candidate.view().rows(sample);
+		final SampleRows there = sight.sample().rows(some);
 		final ClassDensities[] fits = new ClassDensities[folds.get().count()];
 		for (int fold = 0; fold < fits.length; fold++) {
 			final int[] out = folds.get().heldOut(fold);
-			fits[fold] = densities(candidate, mapCovariance, folds.get().training(fold), painted.weights());
-			final float[][] said = fits[fold].posteriors(at.rows(out));
+			fits[fold] = densities(candidate, sight, folds.get().training(fold), painted.weights());
+			final float[][] said = fits[fold].posteriors(sight.labels().rows(out));
 			for (int c = 0; c < said.length; c++)
 				for (int i = 0; i < out.length; i++)
 					heldOut[c][out[i]] = said[c][i];

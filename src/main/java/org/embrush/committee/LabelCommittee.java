@@ -39,6 +39,7 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 	 * @param wide the recipe of all features
 	 * @param evidence of the labels
 	 * @param painted the labels
+	 * @param labelRows the labels with all features
 	 * @param sample unpainted pixels
 	 * @param some which of these folds look at
 	 * @param settings class priors, and whether a few candidates do
@@ -46,13 +47,13 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 	 * @return the committee
 	 */
 	static LabelCommittee of(final FeatureRecipe wide, final Evidence evidence, final Painted painted,
-			final MapSample sample, final int[] some, final FitSettings settings, final TileEngine engine) {
+			final SampleRows labelRows, final MapSample sample, final int[] some, final FitSettings settings,
+			final TileEngine engine) {
 		final List<Candidate> candidates = Candidate.of(wide, sample.covariance(), settings.fast());
-		final SampleRows few = sample.rows().rows(some);
+		final List<Sight> sights = Sight.of(candidates, labelRows, sample.rows(), sample.covariance());
 		final Evidence.Trial[] trials = new Evidence.Trial[candidates.size()];
 		engine.forEach("held out", new TileGrid(trials.length, 1, 1, 1), () -> (i, tile) -> {
-			trials[i] = evidence.trial(candidates.get(i),
-					candidates.get(i).view().covariance(sample.covariance()), few);
+			trials[i] = evidence.trial(candidates.get(i), sights.get(i), some);
 			return null;
 		});
 		final List<Evidence.Tried> tried = Arrays.stream(trials).map(Evidence.Trial::tried).toList();
@@ -63,10 +64,9 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 			if (weights[i] == 0)
 				return null;
 			final Candidate candidate = candidates.get(i);
-			final SampleRows rows = candidate.view().rows(sample.rows());
+			final SampleRows rows = sights.get(i).sample();
 			final ClassDensities densities = tried.get(i)
-					.calibrated(evidence.densities(candidate, candidate.view().covariance(sample.covariance()),
-							painted.every(), painted.weights()))
+					.calibrated(evidence.densities(candidate, sights.get(i), painted.every(), painted.weights()))
 					.withFractions(rows, painted, settings);
 			members[i] = densities.member(weights[i], candidate.view().recipe(),
 					candidate.describe() + String.format(Locale.ROOT, "; held-out log loss %.3f",

@@ -31,10 +31,8 @@ public final class Refits {
 	private final Painted painted;
 	/** As the committee tried them, at less cost. */
 	private final List<Evidence.Tried> tried;
-	/** By candidate; the same objects for the same view. */
-	private final List<SampleRows> candidateSample = new ArrayList<>();
-	private final List<SampleRows> candidateLabels = new ArrayList<>();
-	private final List<double[]> covariances = new ArrayList<>();
+	/** By candidate. */
+	private final List<Sight> sights;
 	private final SampleRows sample;
 	private final SampleRows labelRows;
 	private final Evidence evidence;
@@ -63,14 +61,9 @@ public final class Refits {
 		sample = seen.sample().rows().rows(some);
 		labelRows = seen.labels();
 		tried = seen.tried().stream().map(Evidence.Tried::light).toList();
-		for (int c = 0; c < tried.size(); c++) {
-			final View view = tried.get(c).candidate().view();
-			final boolean again = c > 0 && view == tried.get(c - 1).candidate().view();
-			candidateSample.add(again ? candidateSample.get(c - 1) : view.rows(sample));
-			candidateLabels.add(again ? candidateLabels.get(c - 1) : view.rows(seen.labels()));
-			covariances.add(again ? covariances.get(c - 1) : view.covariance(seen.sample().covariance()));
-		}
-		evidence = new Evidence(painted, seen.labels(), settings.seed());
+		sights = Sight.of(tried.stream().map(Evidence.Tried::candidate).toList(), labelRows, sample,
+				seen.sample().covariance());
+		evidence = new Evidence(painted, settings.seed());
 		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
 				shared.add(kept(member, seen.wide(), sample, seen.labels()));
@@ -114,12 +107,12 @@ public final class Refits {
 		for (int c = 0; c < shares.length; c++)
 			if (shares[c] > 0) {
 				final ClassDensities fitted = tried.get(c)
-						.calibrated(evidence.densities(tried.get(c).candidate(), covariances.get(c), use, weights))
-						.withFractions(candidateSample.get(c), painted, settings);
-				LabelCommittee.add(fitted.posteriors(candidateSample.get(c)), shares[c], opinion);
+						.calibrated(evidence.densities(tried.get(c).candidate(), sights.get(c), use, weights))
+						.withFractions(sights.get(c).sample(), painted, settings);
+				LabelCommittee.add(fitted.posteriors(sights.get(c).sample()), shares[c], opinion);
 				members.add(fitted.member(averaged * shares[c], tried.get(c).candidate().view().recipe(), ""));
-				sampleOf.add(fitted.seen(candidateSample.get(c)));
-				labelsOf.add(fitted.seen(candidateLabels.get(c)));
+				sampleOf.add(fitted.seen(sights.get(c).sample()));
+				labelsOf.add(fitted.seen(sights.get(c).labels()));
 			}
 		for (final KeptComponents kept : shared) {
 			final double[][] beliefs = SharedComponents.beliefs(kept.sampleParts(), opinion);

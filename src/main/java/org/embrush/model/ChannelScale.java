@@ -8,7 +8,7 @@ package org.embrush.model;
  * }</pre>
  *
  * @param logGain logarithm of the gain at which the channel is likeliest on the map of the fit: near 0 where components fit
- * @param step number of which all its values are multiples, 1 for counts; 0 when there is none
+ * @param step number of which all differences between its values are multiples, 1 for counts; 0 when there is none
  */
 public record ChannelScale(double logGain, double step) {
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LabelBuilder;
@@ -36,7 +37,8 @@ class ClassBiasOfCandidatesTest {
 		Arrays.fill(ones, 1);
 		final SampleRows rows = new SampleRows(planes);
 		final Painted painted = new Painted(builder.build(), classes, ones, n);
-		return new Evidence(painted, rows, 1).trial(FOREST, UNCORRELATED, rows).tried().bias();
+		return new Evidence(painted, 1)
+				.trial(FOREST, new Sight(rows, rows, UNCORRELATED), IntStream.range(0, n).toArray()).tried().bias();
 	}
 
 	@Test
