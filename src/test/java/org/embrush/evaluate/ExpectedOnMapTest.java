@@ -46,11 +46,22 @@ class ExpectedOnMapTest {
 		final ScoreIntervals painted = ExpectedOnMap.asPainted(held, 1);
 		assertEquals(0.875, painted.overallAccuracy().value(), 1e-9);
 		assertEquals(80, painted.scores().pixels(), 1e-9);
-		// On the map nine in ten pixels are of the second class; 40 scribbles a class are worth 40 / 55 of the verdict.
+		// On the map nine in ten pixels are of the second class; 40 scribbles a class amount to so many of the whole map.
+		final double n = 1 / (0.1 * 0.1 / 40 + 0.9 * 0.9 / 40);
 		final ScoreIntervals onMap = new ExpectedOnMap(held, belief(0.1), List.of(), 1).figures();
 		final double labels = 0.1 + 0.9 * 0.75;
-		assertEquals((40 * labels + 15 * 1) / 55, onMap.overallAccuracy().value(), 1e-6);
+		assertEquals((n * labels + 30 * 1) / (n + 30), onMap.overallAccuracy().value(), 1e-6);
 		assertEquals(1, onMap.scores().pixels(), 1e-9);
+	}
+
+	@Test
+	void labelsAreBelievedTheMoreTheMoreEvenlyTheyCoverTheMap() {
+		final HeldOut held = heldOut(40, 4); // right in 1 and 3/4 of the labels, where belief says always
+		final double even =
+				(1 - new ExpectedOnMap(held, belief(0.5), List.of(), 1).figures().overallAccuracy().value()) / 0.5;
+		final double uneven =
+				(1 - new ExpectedOnMap(held, belief(0.1), List.of(), 1).figures().overallAccuracy().value()) / 0.9;
+		assertTrue(even > 1.1 * uneven, even + " and " + uneven);
 	}
 
 	@Test
