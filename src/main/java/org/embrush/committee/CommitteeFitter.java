@@ -73,7 +73,9 @@ public final class CommitteeFitter {
 		final MapSample unpainted = survey.sample();
 		final Painted painted = Painted.of(labels);
 		final SampleRows labelRows = SampleRows.take(source.apply(wide), painted.positions(), engine);
-		final Evidence evidence = new Evidence(painted, settings.seed());
+		final Importance importance = Importance.of(painted, labelRows,
+				unpainted.rows().rows(unpainted.some(Importance.SAMPLE)), engine);
+		final Evidence evidence = new Evidence(painted, importance, settings.seed());
 		final int[] some = unpainted.some(effort.few());
 		final LabelCommittee densities =
 				LabelCommittee.of(wide, evidence, painted, labelRows, unpainted, some, settings, engine);
@@ -90,7 +92,7 @@ public final class CommitteeFitter {
 		for (int m = 0; m < mixtures.size(); m++)
 			members.add(mixtures.get(m).member(weight / mixtures.size(), shared.get(m)));
 		final double[] fractions = fractions(densities, mixtures, shared, some, weight);
-		return new Committee(members, new Seen(wide, unpainted, labelRows, densities.tried()),
+		return new Committee(members, new Seen(wide, unpainted, labelRows, importance, densities.tried()),
 				settings.fast() || evidence.folds().isEmpty() ? HeldOutLabels.none(fractions)
 						: HeldOutLabels.of(painted, evidence.folds().get(), heldOut.at(weight), fractions),
 				mixtures.isEmpty() ? List.of() : mixtures.get(mixtures.size() - 1).fit().trace(),

@@ -37,16 +37,19 @@ final class Evidence {
 	private static final double FREE = 10;
 
 	private final Painted painted;
+	private final Importance importance;
 	private final long seed;
 	/** Empty when no class has two labels: nothing can be held out then. */
 	private final Optional<Folds> folds;
 
 	/**
 	 * @param painted the labelled pixels
+	 * @param importance how far each of them counts as a sample of its class
 	 * @param seed deals the scribbles out to folds
 	 */
-	Evidence(final Painted painted, final long seed) {
+	Evidence(final Painted painted, final Importance importance, final long seed) {
 		this.painted = painted;
+		this.importance = importance;
 		this.seed = seed;
 		folds = folds(painted, seed);
 	}
@@ -66,7 +69,9 @@ final class Evidence {
 	/** The candidate's class densities from some of the labels, not tempered, under equal class fractions. */
 	ClassDensities densities(final Candidate candidate, final Sight sight, final int[] use, final double[] weights) {
 		return candidate.densities(
-				new LabelDensities(sight.labels(), use, painted.withWeights(weights), sight.covariance()), seed);
+				new LabelDensities(sight.labels(), use, painted.withWeights(importance.times(weights)),
+						sight.covariance()),
+				seed);
 	}
 
 	/**

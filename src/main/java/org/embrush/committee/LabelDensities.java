@@ -67,16 +67,27 @@ final class LabelDensities {
 		target = target(mapCovariance);
 	}
 
-	/** Pooled within-class covariance, shrunk to its diagonal when labels are few, plus a share of the map's. */
+	/**
+	 * The mean of the classes' covariances, shrunk to its diagonal when labels are few, plus a share of the map's. A class of
+	 * n labels has the share 1 - 1/n: nearly that of any other, since a class of many labels would make those of few as narrow
+	 * as itself, and take what they are not like. With 5 labels of one class and 30 of another, narrow one of a real map kappa
+	 * was 0.16 when all labels counted alike.
+	 */
 	private double[] target(final double[] mapCovariance) {
-		final double freedom = Math.max(0, Arrays.stream(counts).sum() - classes);
+		final double[] shares = Arrays.stream(counts).map(n -> n > 1 ? 1 - 1 / n : 0).toArray();
+		final double all = Arrays.stream(shares).sum();
+		double variance = 0;
+		for (int c = 0; c < classes && all > 0; c++)
+			variance += shares[c] > 0 ? shares[c] * shares[c] / (all * all) / (counts[c] - 1) : 0;
+		final double freedom = variance > 0 ? 1 / variance : 0;
 		final boolean known = freedom >= 2;
 		final double keep = Math.min(1, freedom / (5.0 * dimension));
 		final double[] pooled = new double[dimension * dimension];
 		for (int i = 0; i < pooled.length; i++) {
 			final boolean diagonal = i % (dimension + 1) == 0;
-			for (int c = 0; c < classes && freedom > 0; c++)
-				pooled[i] += scatters[c][i] / freedom * (diagonal ? 1 : keep);
+			for (int c = 0; c < classes; c++)
+				if (shares[c] > 0)
+					pooled[i] += scatters[c][i] / counts[c] / all * (diagonal ? 1 : keep);
 			if (known || diagonal)
 				pooled[i] += (known ? MAP_SHARE : Math.pow(classes, -2.0 / dimension)) * mapCovariance[i];
 			if (diagonal)

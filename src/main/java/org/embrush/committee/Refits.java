@@ -63,7 +63,7 @@ public final class Refits {
 		tried = seen.tried().stream().map(Evidence.Tried::light).toList();
 		sights = Sight.of(tried.stream().map(Evidence.Tried::candidate).toList(), labelRows, sample,
 				seen.sample().covariance());
-		evidence = new Evidence(painted, settings.seed());
+		evidence = new Evidence(painted, seen.importance(), settings.seed());
 		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
 				shared.add(kept(member, seen.wide(), sample, seen.labels()));

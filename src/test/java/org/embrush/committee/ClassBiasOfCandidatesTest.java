@@ -37,7 +37,7 @@ class ClassBiasOfCandidatesTest {
 		Arrays.fill(ones, 1);
 		final SampleRows rows = new SampleRows(planes);
 		final Painted painted = new Painted(builder.build(), classes, ones, n);
-		return new Evidence(painted, 1)
+		return new Evidence(painted, new Importance(ones), 1)
 				.trial(FOREST, new Sight(rows, rows, UNCORRELATED), IntStream.range(0, n).toArray()).tried().bias();
 	}
 

@@ -44,13 +44,35 @@ class LabelDensitiesTest {
 
 	@Test
 	void scaleMatrixIsThePosteriorPredictives() {
-		// scatter of class 0: x 2, y 14, xy 1; of class 1: x 5, y 4, xy 2; 5 degrees of freedom, half of 5 D
-		final double variance = (2 + 5) / 5.0 + 0.05 * 4 + 1e-4;
-		final double covariance = (1 + 2) / 5.0 * 0.5 + 0.05 * 1;
+		// scatter of 3 labels of class 0: x 2, y 14, xy 1; of 4 labels of class 1: x 5, y 4, xy 2
+		final double shares = 2 / 3.0 + 3 / 4.0;
+		final double freedom = shares * shares / (2 / 9.0 + 3 / 16.0); // of the mean of two covariances
+		final double variance = (2 / 3.0 + 5 / 4.0) / shares + 0.05 * 4 + 1e-4;
+		final double covariance = (1 / 3.0 + 2 / 4.0) / shares * freedom / (5 * 2) + 0.05 * 1;
 		final double[] scale = densities(ones()).students(4).covariances()[0];
 		final double factor = (3 + 1) / (3.0 * (4 + 3 + 2));
 		assertEquals((4 * variance + 2) * factor, scale[0], 1e-12);
 		assertEquals((4 * covariance + 1) * factor, scale[1], 1e-12);
+	}
+
+	@Test
+	void manyLabelsOfANarrowClassDoNotMakeAnotherNarrow() {
+		final float[][] planes = new float[1][34]; // 4 labels 2 apart, 30 that are alike
+		final int[] classes = new int[34];
+		final double[] weights = new double[34];
+		final LabelBuilder labels = LabelEvidence.builder(68, 1);
+		for (int i = 0; i < 34; i++) {
+			planes[0][i] = i < 4 ? 2 * i : 20 + 0.01f * (i % 2);
+			classes[i] = i < 4 ? 0 : 1;
+			weights[i] = 1;
+			labels.paint(2 * i, 0, classes[i] + 1, 1);
+		}
+		final Painted painted = new Painted(labels.build(), classes, weights, 34);
+		final Mixture even = new LabelDensities(new SampleRows(planes), IntStream.range(0, 8).toArray(), painted,
+				new double[]{1}).kernels(1);
+		final Mixture uneven = new LabelDensities(new SampleRows(planes), IntStream.range(0, 34).toArray(), painted,
+				new double[]{1}).kernels(1);
+		assertEquals(1, uneven.covariances()[0][0] / even.covariances()[0][0], 0.15);
 	}
 
 	@Test
