@@ -17,7 +17,11 @@ final class SimdMoments {
 	private static final VectorSpecies<Float> SPECIES = SimdBlock.SPECIES;
 	private static final int L = SPECIES.length();
 	/** Pixels after which lane sums move to double precision. */
-	private static final int DRAIN = 2048;
+	/**
+	 * Pixels after which lane sums move to double precision: as many terms a lane for any length of vector, since rounding
+	 * grows with them.
+	 */
+	private static final int DRAIN = 128 * L;
 	/** Pixels that are left out together where a component has no weight. */
 	private static final int GROUP = 4 * L;
 	/** Share of pixels up to which it pays to set those with a weight side by side: that costs D loads of some D^2 / 2. */

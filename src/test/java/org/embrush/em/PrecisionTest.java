@@ -28,8 +28,8 @@ class PrecisionTest {
 
 	/** Log-likelihood of a pixel; the most that is measured is 2e-6, for tied covariances. */
 	private static final double A_PIXEL = 5e-6;
-	/** Rounding of a bound between iterations, a pixel. */
-	private static final double NOISE = 1e-8;
+	/** Rounding of a bound between iterations, a pixel; 3e-8 is the most that is seen, with vectors of 8 floats. */
+	private static final double NOISE = 1e-7;
 
 	static List<FitCase> cases() {
 		final PaintedMap rock = PaintedMap.minerals(256, 256, 8, 97);
