@@ -16,7 +16,6 @@ final class SimdMoments {
 
 	private static final VectorSpecies<Float> SPECIES = SimdBlock.SPECIES;
 	private static final int L = SPECIES.length();
-	/** Pixels after which lane sums move to double precision. */
 	/**
 	 * Pixels after which lane sums move to double precision: as many terms a lane for any length of vector, since rounding
 	 * grows with them.
