@@ -99,7 +99,7 @@ final class SharedComponents {
 	}
 
 	/**
-	 * Shares components among the classes. All classes count alike, however many labels they have.
+	 * Shares components among the classes.
 	 *
 	 * @param mixture the components; its own table is not looked at
 	 * @param beliefs K rows of C, not modified
@@ -110,16 +110,11 @@ final class SharedComponents {
 	 */
 	static Mixture shared(final Mixture mixture, final double[][] beliefs, final float[][] labelParts,
 			final int[] classOf, final double[] weightOf) {
-		final double[] counts = new double[beliefs[0].length];
-		for (int i = 0; i < weightOf.length; i++)
-			counts[classOf[i]] += weightOf[i];
-		final double mean = Arrays.stream(counts).filter(n -> n > 0).average().orElse(0);
 		final double[][] rows = new double[beliefs.length][];
 		for (int k = 0; k < rows.length; k++) {
 			final double[] row = beliefs[k].clone();
 			for (int i = 0; i < labelParts[k].length; i++)
-				if (weightOf[i] > 0)
-					row[classOf[i]] += weightOf[i] * mean / counts[classOf[i]] * labelParts[k][i];
+				row[classOf[i]] += weightOf[i] * labelParts[k][i];
 			double total = 0;
 			for (final double share : row)
 				total += share;

@@ -13,7 +13,7 @@ import org.apache.commons.math3.random.Well19937c;
  *
  * <p>Two witnesses: the held-out labels, weighed so that every class counts for its expected fraction of the map; and what
  * the fit believes of the map's pixels. Labels are few and therefore noisy, belief is steady but only as good as its
- * calibration; so the labels are worth n / (n + 40), where n is the number of scribbles drawn from the whole map that would
+ * calibration; so the labels are worth n / (n + 60), where n is the number of scribbles drawn from the whole map that would
  * tell its accuracy as surely (Kish's effective size: many when many classes share the map, few when one covers it).
  *
  * <pre>{@code
@@ -26,10 +26,10 @@ public final class ExpectedOnMap {
 	private static final int DRAWS = 400;
 	/**
 	 * Effective number of scribbles with which labels are worth as much as belief. On eight real maps with 15 labels a class
-	 * (six sets), 50 and strokes the mean miss was 0.041, 0.028 and 0.078 with 20, 0.042, 0.028 and 0.076 with 40, and 0.046,
+	 * (six sets), 50 and strokes the mean miss was 0.041, 0.028 and 0.078 with 20, 0.043, 0.030 and 0.075 with 80, and 0.046,
 	 * 0.031 and 0.075 by scribbles a class, which forgets that many classes are many witnesses.
 	 */
-	private static final double EVEN = 40;
+	private static final double EVEN = 60;
 	/** How far belief and labels together stray from the truth beyond what resampling shows: over maps, one deviation. */
 	private static final double STRAY = 0.05;
 	/** The same for the logarithm of a class's fraction. */

@@ -50,7 +50,7 @@ class ExpectedOnMapTest {
 		final double n = 1 / (0.1 * 0.1 / 40 + 0.9 * 0.9 / 40);
 		final ScoreIntervals onMap = new ExpectedOnMap(held, belief(0.1), List.of(), 1).figures();
 		final double labels = 0.1 + 0.9 * 0.75;
-		assertEquals((n * labels + 40 * 1) / (n + 40), onMap.overallAccuracy().value(), 1e-6);
+		assertEquals((n * labels + 60 * 1) / (n + 60), onMap.overallAccuracy().value(), 1e-6);
 		assertEquals(1, onMap.scores().pixels(), 1e-9);
 	}
 
