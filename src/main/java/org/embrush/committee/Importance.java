@@ -14,8 +14,9 @@ import org.embrush.tile.TileGrid;
  * rather than to the other labels of all classes.
  *
  * <p>With five labels a class, weights would be as much chance as truth: so every class has two labels' worth of belief that
- * its labels are a fair sample, and none is made to count more than others. On eight real maps that takes nothing from labels
- * drawn at random, and ten suggested labels gained a sixth more.
+ * its labels are a fair sample, and none is made to count more than others. On eight real maps a trial with balanced class
+ * tables besides took no kappa from labels drawn at random, though 0.005 of log loss with five a class; ten suggested labels
+ * gained a sixth more.
  *
  * <pre>{@code
  * double[] weights = Importance.of(painted, labelRows, sample.rows().rows(some), engine).times(painted.weights());
