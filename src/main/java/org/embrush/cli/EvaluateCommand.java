@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 		descriptionHeading = "%n", description = {
 			"Whole scribbles are held out in turn and predicted by fits that had not seen them: neighbouring pixels resemble "
 					+ "each other and would flatter. From that and from what the fit believes of the map come the figures to "
-					+ "expect on the whole map, each with the interval that holds the true one nine times in ten.",
+					+ "expect on the map, each with the interval that holds the true one nine times in ten. They count the "
+					+ "pixels that some painted class explains: of the others, no label tells anything.",
 			"",
 			"Also: scribbles that were probably painted with a wrong class, the learning curve, and how well classes can "
 					+ "be told apart, with the channels that do it.",

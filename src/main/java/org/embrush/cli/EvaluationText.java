@@ -58,6 +58,7 @@ final class EvaluationText {
 		row(rows, "  Brier score", result, ScoreIntervals::brier, Scores::brier);
 		row(rows, "  log loss", result, ScoreIntervals::logLoss, Scores::logLoss);
 		Tables.columns(rows, out);
+		EvaluationWords.expectedOf(result.evaluation().typical()).ifPresent(words -> out.println("  (" + words + ")"));
 	}
 
 	private static void row(final List<List<String>> rows, final String name, final EvaluateResult result,

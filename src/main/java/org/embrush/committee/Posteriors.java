@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.embrush.confidence.TypicalityTable;
 import org.embrush.em.ClassPosterior;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
@@ -42,7 +43,7 @@ final class Posteriors {
 	static float[][] of(final Mixture mixture, final double temperature, final SampleRows rows) {
 		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
 		return of(new ClassPosterior(List.of(new Member(1, asTheyAre, mixture, temperature, "")), recipe -> rows),
-				rows.count());
+				new float[rows.count()]);
 	}
 
 	/**
@@ -54,10 +55,12 @@ final class Posteriors {
 		final Map<FeatureRecipe, TileSource> features = new IdentityHashMap<>();
 		for (int m = 0; m < members.size(); m++)
 			features.put(members.get(m).recipe(), rows.get(m));
-		return of(new ClassPosterior(members, features::get), rows.get(0).count());
+		return of(new ClassPosterior(members, features::get), new float[rows.get(0).count()]);
 	}
 
-	private static float[][] of(final ClassPosterior posterior, final int count) {
+	/** @param squaredDistances modified: as {@link ClassPosterior.Worker#compute} says */
+	private static float[][] of(final ClassPosterior posterior, final float[] squaredDistances) {
+		final int count = squaredDistances.length;
 		final ClassPosterior.Worker worker = posterior.worker();
 		final TileGrid grid = TileGrid.over(count, 1);
 		final float[][] all = new float[posterior.classes()][count];
@@ -68,8 +71,24 @@ final class Posteriors {
 			worker.compute(tile, part, distances);
 			for (int c = 0; c < all.length; c++)
 				System.arraycopy(part[c], 0, all[c], tile.x(), tile.width());
+			System.arraycopy(distances, 0, squaredDistances, tile.x(), tile.width());
 		}
 		return all;
+	}
+
+	/**
+	 * @param mixture over the features of the rows
+	 * @param rows pixels
+	 * @return by pixel, the {@link org.embrush.confidence.Typicality} of the nearest component
+	 */
+	static float[] typicality(final Mixture mixture, final SampleRows rows) {
+		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
+		final ClassPosterior posterior =
+				new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows);
+		final float[] distances = new float[rows.count()];
+		of(posterior, distances);
+		new TypicalityTable(mixture.dimension()).of(distances, distances.length, distances);
+		return distances;
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.embrush.em.ClassPosterior;
+import org.embrush.features.ForestVotes;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
@@ -39,6 +41,7 @@ public final class Refits {
 	private final List<KeptComponents> shared = new ArrayList<>();
 	private final double averaged;
 	private final long[] samplePositions;
+	private final float[] typicality;
 
 	/** Components of all pixels, and what they say of the sampled pixels and of the labels. */
 	private record KeptComponents(Member member, SampleRows sample, SampleRows labels, float[][] sampleParts,
@@ -67,7 +70,15 @@ public final class Refits {
 		for (final Member member : committee.members())
 			if (!member.mixture().table().isClamped())
 				shared.add(kept(member, seen.wide(), sample, seen.labels()));
+		typicality = typicality(committee.members(), seen.wide(), sample);
 		averaged = 1 - shared.stream().mapToDouble(kept -> kept.member().weight()).sum();
+	}
+
+	private static float[] typicality(final List<Member> members, final FeatureRecipe wide, final SampleRows sample) {
+		final Member member = members.get(ClassPosterior.measured(members));
+		final SampleRows rows = View.of(wide, member.recipe()).rows(sample);
+		return Posteriors.typicality(member.mixture(),
+				member.seesChannels() ? rows : SampleRows.all(new ForestVotes(rows, member.recipe().forest())));
 	}
 
 	private static KeptComponents kept(final Member member, final FeatureRecipe wide, final SampleRows sample,
@@ -87,6 +98,11 @@ public final class Refits {
 	/** @return positions {@code y * width + x} of the sampled pixels, ascending */
 	public long[] samplePositions() {
 		return samplePositions.clone();
+	}
+
+	/** @return by sampled pixel, how well it fits the committee, as {@code uncertainty.tif} has it, 0..1 */
+	public float[] typicality() {
+		return typicality.clone();
 	}
 
 	/**

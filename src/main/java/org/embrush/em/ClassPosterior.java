@@ -73,7 +73,7 @@ public final class ClassPosterior {
 		this.packed = IntStream.range(0, members.size())
 				.mapToObj(m -> MixturePacker.pack(conditionings.get(m).in(members.get(m).mixture()))).toList();
 		this.precision = precision;
-		this.measured = heaviest();
+		this.measured = measured(members);
 		this.shared = pooledMembers(members);
 		this.averaged = IntStream.range(0, shared.length).anyMatch(m -> shared[m])
 				? IntStream.range(0, shared.length).filter(m -> !shared[m]).mapToDouble(m -> members.get(m).weight())
@@ -91,11 +91,15 @@ public final class ClassPosterior {
 		return members.get(measured).mixture().dimension();
 	}
 
-	/** The heaviest of the members over channels whose components belong to one class each, or of all when there is none. */
-	private int heaviest() {
+	/**
+	 * @param members of a model
+	 * @return the one that squared distances are taken from: the heaviest of those over channels whose components belong to one
+	 *         class each, or of all when there is none
+	 */
+	public static int measured(final List<Member> members) {
 		int best = 0;
 		for (int m = 1; m < members.size(); m++)
-			if (rank(m) > rank(best))
+			if (rank(members.get(m)) > rank(members.get(best)))
 				best = m;
 		return best;
 	}
@@ -109,9 +113,8 @@ public final class ClassPosterior {
 		return shared;
 	}
 
-	private double rank(final int m) {
-		return members.get(m).weight() + (members.get(m).mixture().table().isClamped() ? 1 : 0)
-				+ (members.get(m).seesChannels() ? 2 : 0);
+	private static double rank(final Member member) {
+		return member.weight() + (member.mixture().table().isClamped() ? 1 : 0) + (member.seesChannels() ? 2 : 0);
 	}
 
 	/** @return a worker with buffers of its own, for one thread */

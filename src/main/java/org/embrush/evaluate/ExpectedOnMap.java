@@ -9,7 +9,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * The figures to expect on the whole map, from labels that are no random sample of it.
+ * The figures to expect on a map, or on its typical pixels, from labels that are no random sample of it.
  *
  * <p>Two witnesses: the held-out labels, weighed so that every class counts for its expected fraction of the map; and what
  * the fit believes of the map's pixels. Labels are few and therefore noisy, belief is steady but only as good as its

@@ -12,6 +12,7 @@ final class CommitteeRefitting implements Refitting {
 	private final Refits refits;
 	private final TileEngine engine;
 	private final Temperature temperature;
+	private final float[] typicality;
 
 	/**
 	 * @param fitted the fit to all labels
@@ -20,6 +21,7 @@ final class CommitteeRefitting implements Refitting {
 	CommitteeRefitting(final Fitted fitted, final TileEngine engine) {
 		refits = new Refits(fitted.committee().orElseThrow(), fitted.labels(), fitted.model().settings());
 		this.engine = engine;
+		typicality = refits.typicality();
 		temperature = fitted.model().spatial().mode() == SpatialMode.NONE
 				? new Temperature(fitted.model().temperature()) : Temperature.NONE;
 	}
@@ -40,7 +42,7 @@ final class CommitteeRefitting implements Refitting {
 		final Refits.Fit fit = refits.fit(factors);
 		temperature.apply(fit.atSample(), fit.atSample()[0].length);
 		temperature.apply(fit.atLabels(), fit.atLabels()[0].length);
-		return new Refit(fit.members(), fit.atSample(), fit.atLabels());
+		return new Refit(fit.members(), fit.atSample(), typicality, fit.atLabels());
 	}
 
 	@Override

@@ -23,14 +23,15 @@ import org.embrush.tile.TileEngine;
  *
  * @param heldOut every label predicted by fits that had not seen its scribble
  * @param asPainted figures of these labels, as common as they were painted
- * @param expected figures to expect on the whole map
+ * @param expected figures to expect where the map is typical
+ * @param typical share of the map that is: some class explains these pixels, and a label tells something of them
  * @param fractions by class, the fraction of the map to expect
  * @param learning held-out accuracy over the number of labels seen
  * @param suspects scribbles that were probably painted with a wrong class
  * @param pairs how well classes can be told apart, the hardest first
  */
-public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreIntervals expected, List<Interval> fractions,
-		List<LearningPoint> learning, List<Suspect> suspects, List<ClassPair> pairs) {
+public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreIntervals expected, double typical,
+		List<Interval> fractions, List<LearningPoint> learning, List<Suspect> suspects, List<ClassPair> pairs) {
 
 	/** Fits to resampled scribbles: enough for 5 % on either side. */
 	static final int RESAMPLED = 40;
@@ -82,18 +83,22 @@ public record Evaluation(HeldOut heldOut, ScoreIntervals asPainted, ScoreInterva
 			final Refitting.Refit full, final List<Refitting.Refit> refits, final List<LearningPoint> learning,
 			final List<Suspect> suspects) {
 		final long seed = fitted.model().settings().seed();
-		final ExpectedOnMap onMap = onMap(heldOut, full, refits, seed);
+		final MapBelief typical = MapBelief.ofTypical(full.atSample(), full.typicality());
+		final ScoreIntervals expected = new ExpectedOnMap(heldOut, typical,
+				refits.stream().map(fit -> MapBelief.ofTypical(fit.atSample(), full.typicality())).toList(), seed)
+				.figures();
 		final ScoreIntervals asPainted = ExpectedOnMap.asPainted(heldOut, seed);
 		final int[] channels = fitted.model().members().get(0).recipe().channels();
 		final float[][] values = SampledChannels.of(fitted.map(), channels, refitting.samplePositions());
-		return new Evaluation(heldOut, asPainted, onMap.figures(), onMap.fractions(), learning, suspects,
+		return new Evaluation(heldOut, asPainted, expected, typical.share(), fractions(heldOut, full, refits, seed),
+				learning, suspects,
 				new Separability(channels, values, full.atSample()).pairs(asPainted.scores().confusion()));
 	}
 
-	/** What held-out labels and refits let expect on the map. */
-	static ExpectedOnMap onMap(final HeldOut heldOut, final Refitting.Refit full, final List<Refitting.Refit> refits,
-			final long seed) {
+	/** Class fractions of the whole map, as held-out labels and refits let expect. */
+	static List<Interval> fractions(final HeldOut heldOut, final Refitting.Refit full,
+			final List<Refitting.Refit> refits, final long seed) {
 		return new ExpectedOnMap(heldOut, MapBelief.of(full.atSample()),
-				refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList(), seed);
+				refits.stream().map(fit -> MapBelief.of(fit.atSample())).toList(), seed).fractions();
 	}
 }

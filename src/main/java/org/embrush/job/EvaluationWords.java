@@ -2,9 +2,11 @@ package org.embrush.job;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.embrush.evaluate.ClassPair;
+import org.embrush.evaluate.MapBelief;
 import org.embrush.evaluate.Suggestion;
 import org.embrush.evaluate.Suspect;
 import org.embrush.model.Legend;
@@ -18,7 +20,23 @@ import org.embrush.model.Legend;
  */
 public final class EvaluationWords {
 
+	/** A well-fitting Gaussian has a typicality below a hundredth in a hundredth of its pixels, too. */
+	private static final double NEARLY_ALL = 0.98;
+
 	private EvaluationWords() {}
+
+	/**
+	 * @param typical share of the map that some painted class explains
+	 * @return of which pixels the figures to expect are, when not of nearly all
+	 */
+	public static Optional<String> expectedOf(final double typical) {
+		return typical > NEARLY_ALL ? Optional.empty()
+				: Optional.of(String.format(Locale.ROOT,
+						"expected where some painted class explains the pixel, %.0f %% of "
+								+ "the map; no label tells how good the rest is (typicality below %s): paint there",
+						100 * typical,
+						MapBelief.TYPICAL));
+	}
 
 	/**
 	 * @param suspect a scribble

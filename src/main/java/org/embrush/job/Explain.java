@@ -11,6 +11,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 
 import org.embrush.confidence.Typicality;
+import org.embrush.em.ClassPosterior;
 import org.embrush.features.FeatureSource;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.LegendEntry;
@@ -47,7 +48,7 @@ public final class Explain {
 	public Explain(final Model model, final AttributeMap map) {
 		this.model = model;
 		this.map = map;
-		this.member = model.members().stream().max(Comparator.comparingDouble(Explain::rank)).orElseThrow();
+		this.member = model.members().get(ClassPosterior.measured(model.members()));
 		this.features = new FeatureSource(map.source(), member.recipe());
 		final Mixture mixture = member.mixture();
 		final int size = mixture.dimension();
@@ -58,11 +59,6 @@ public final class Explain {
 				covariance.setEntry(i / size, i % size, rows[i]);
 			solvers.add(new LUDecomposition(covariance, 0).getSolver());
 		}
-	}
-
-	/** The heaviest member, one over channels whose components belong to one class each before all others. */
-	private static double rank(final Member member) {
-		return member.weight() + (member.mixture().table().isClamped() ? 1 : 0) + (member.seesChannels() ? 2 : 0);
 	}
 
 	/**

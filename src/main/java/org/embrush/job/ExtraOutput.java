@@ -92,15 +92,15 @@ final class ExtraOutput {
 		final HeldOut heldOut = fitted.heldOut().orElseThrow();
 		final long seed = fitted.model().settings().seed();
 		return hearsNoNeighbours()
-				? Evaluation.onMap(heldOut, refits.orElseThrow().resampling().full(), refits.get().resampled(), seed)
-						.fractions()
+				? Evaluation.fractions(heldOut, refits.orElseThrow().resampling().full(), refits.get().resampled(),
+						seed)
 				: new ExpectedOnMap(heldOut, sums.areas().belief(), List.of(), seed).fractions();
 	}
 
 	/** What the fit itself held out costs nothing more to tell. */
 	private Optional<Expected> expected(final MapSums sums) {
 		return fitted.heldOut().map(
-				heldOut -> Expected.of(heldOut, sums.areas().belief(), fitted.model().settings().seed()));
+				heldOut -> Expected.of(heldOut, sums.areas().typicalBelief(), fitted.model().settings().seed()));
 	}
 
 	private void requireCommittee() {

@@ -94,6 +94,7 @@ public final class Figures {
 	private static Map<String, Object> expected(final Evaluation evaluation, final Legend legend) {
 		final ScoreIntervals expected = evaluation.expected();
 		final Map<String, Object> figures = intervals(expected);
+		figures.put("typical_share", evaluation.typical());
 		final List<Object> classes = new ArrayList<>();
 		for (int c = 0; c < legend.size(); c++) {
 			final Map<String, Object> row = new LinkedHashMap<>();

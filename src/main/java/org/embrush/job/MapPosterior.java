@@ -138,13 +138,14 @@ final class MapPosterior {
 
 	/**
 	 * @param positions {@code y * width + x} of some pixels
+	 * @param squaredDistances modified: one a position, as {@link ClassPosterior.Worker#compute} says
 	 * @param engine runs the tiles
 	 * @return their probabilities, C arrays
 	 */
-	float[][] at(final long[] positions, final TileEngine engine) {
+	float[][] at(final long[] positions, final float[] squaredDistances, final TileEngine engine) {
 		final float[][] all = new float[classes()][positions.length];
 		if (prior.mode() == SpatialMode.NONE)
-			readEach(positions, all);
+			readEach(positions, all, squaredDistances);
 		else
 			this.<Void>reduce("", engine, tiles -> {
 				final float[][] probabilities = new float[all.length][grid.largestTile()];
@@ -154,9 +155,12 @@ final class MapPosterior {
 					for (int i = 0; i < positions.length; i++) {
 						final long x = positions[i] % grid.width() - tile.x();
 						final long y = positions[i] / grid.width() - tile.y();
-						if (x >= 0 && y >= 0 && x < tile.width() && y < tile.height())
+						if (x >= 0 && y >= 0 && x < tile.width() && y < tile.height()) {
+							final int at = (int) (y * tile.width() + x);
 							for (int c = 0; c < all.length; c++)
-								all[c][i] = probabilities[c][(int) (y * tile.width() + x)];
+								all[c][i] = probabilities[c][at];
+							squaredDistances[i] = distances[at];
+						}
 					}
 					return null;
 				};
@@ -165,7 +169,7 @@ final class MapPosterior {
 	}
 
 	/** Pixel by pixel, where they are few and far between. */
-	private void readEach(final long[] positions, final float[][] into) {
+	private void readEach(final long[] positions, final float[][] into, final float[] squaredDistances) {
 		final Worker worker = worker();
 		final float[][] one = new float[into.length][1];
 		final float[] distance = new float[1];
@@ -175,6 +179,7 @@ final class MapPosterior {
 					distance);
 			for (int c = 0; c < into.length; c++)
 				into[c][i] = one[c][0];
+			squaredDistances[i] = distance[0];
 		}
 	}
 }

@@ -109,7 +109,7 @@ final class MapRendering {
 				sinks.sets().write(tile, members);
 			}
 			final MapSums sums = new MapSums(new AreaSums(legend.size()), new RiskCoverage());
-			sums.areas().add(classIndex, labels[0], probabilities, n);
+			sums.areas().add(classIndex, labels[0], probabilities, uncertainty[2], n);
 			if (decision.rejects())
 				sums.risk().add(confidence[0], n);
 			return sums;

@@ -3,6 +3,7 @@ package org.embrush.job;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import org.embrush.confidence.TypicalityTable;
 import org.embrush.model.LabelEvidence;
 import org.embrush.tile.TileEngine;
 
@@ -39,7 +40,11 @@ final class MixtureRefitting implements Refitting {
 		final Fitted fitted = new Trainer(engine).fit(data.with(weighted(factors)));
 		final MapPosterior posterior = MapPosterior.of(fitted);
 		final long[] positions = IntStream.range(0, labels().size()).mapToLong(labels()::position).toArray();
-		return new Refit(fitted.model().members(), at(posterior, samplePositions()), at(posterior, positions));
+		final float[] distances = new float[samplePositions().length];
+		final float[][] atSample = at(posterior, samplePositions(), distances);
+		new TypicalityTable(posterior.distanceDimension()).of(distances, distances.length, distances);
+		return new Refit(fitted.model().members(), atSample, distances,
+				at(posterior, positions, new float[positions.length]));
 	}
 
 	@Override
@@ -59,9 +64,9 @@ final class MixtureRefitting implements Refitting {
 		return labels().subset(keep);
 	}
 
-	/** Probabilities of the painted classes. */
-	private float[][] at(final MapPosterior posterior, final long[] positions) {
-		final float[][] every = posterior.at(positions, engine);
+	/** Probabilities of the painted classes, and the squared distances that typicality is made from. */
+	private float[][] at(final MapPosterior posterior, final long[] positions, final float[] squaredDistances) {
+		final float[][] every = posterior.at(positions, squaredDistances, engine);
 		final float[][] all = new float[labels().legend().size()][positions.length];
 		final float[] share = new float[all.length];
 		for (int i = 0; i < positions.length; i++) {

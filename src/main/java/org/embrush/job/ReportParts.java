@@ -93,6 +93,7 @@ final class ReportParts {
 		add(rows, "Brier score", held.brier(), map.brier(), truth.map(Scores::brier));
 		add(rows, "log loss", held.logLoss(), map.logLoss(), truth.map(Scores::logLoss));
 		page.table(rows);
+		EvaluationWords.expectedOf(expected.typical()).ifPresent(words -> page.text("The figures are " + words + "."));
 		final List<List<Object>> classes = new ArrayList<>();
 		classes.add(List.of("class", "expected precision", "expected recall"));
 		for (int c = 0; c < legend.size(); c++)

@@ -23,6 +23,7 @@ final class EvaluationTables {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		row(table, result.map(), "held-out labels", result.evaluation().asPainted());
 		row(table, result.map(), "expected on the map", result.evaluation().expected());
+		table.addValue("Typical_share", result.evaluation().typical());
 		result.truth().ifPresent(truth -> row(table, result.map(), "against the truth", truth));
 		table.show("Results");
 		confusion(result.evaluation().asPainted().scores(), result.legend()).show("confusion of " + result.map());

@@ -122,6 +122,29 @@ class EvidenceTest {
 	}
 
 	@Test
+	void figuresToExpectLeaveOutAKindThatNobodyPainted() throws IOException {
+		final Bench bench = new Bench(folder);
+		final Path labels = folder.resolve("labels.csv");
+		final StringBuilder csv = new StringBuilder("x,y,class\n");
+		for (int band = 1; band <= 2; band++)
+			for (int i = 0; i < 12; i++)
+				csv.append(100 * (band - 1) + 6 + 7 * i).append(',').append(7 * i + 3).append(',').append(band)
+						.append('\n');
+		Files.writeString(labels, csv);
+		final Object[] command = {"evaluate", bench.map(), "--labels", labels, "-q", "--spatial", "none"};
+		final JsonObject expected =
+				JsonParser.parseString(Run.of(Stream.concat(Stream.of(command), Stream.of("--json")).toArray()).out())
+						.getAsJsonObject().getAsJsonObject("expected");
+		final double share = expected.get("typical_share").getAsDouble();
+		assertEquals(2 / 3.0, share, 0.1, expected.toString());
+		final String said = Run.of(command).out();
+		assertTrue(
+				said.contains(String.format("(expected where some painted class explains the pixel, %.0f %% of the map",
+						100 * share)),
+				said);
+	}
+
+	@Test
 	void aWrongScribbleIsSuspect() throws IOException {
 		final Bench bench = new Bench(folder);
 		final StringBuilder csv = new StringBuilder("x,y,class\n");

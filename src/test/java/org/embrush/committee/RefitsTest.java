@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 
 import net.imglib2.img.array.ArrayImgs;
 
+import org.embrush.confidence.Typicality;
 import org.embrush.em.ClassPosterior;
 import org.embrush.evaluate.Folds;
 import org.embrush.features.FeatureSource;
@@ -98,6 +99,25 @@ class RefitsTest {
 				posterior.worker().compute(new Region(position % SIDE, position / SIDE, 1, 1), one, new float[1]);
 				for (int c = 0; c < one.length; c++)
 					assertEquals(one[c][0], fit.atSample()[c][s], 1e-3);
+			}
+		}
+	}
+
+	@Test
+	void typicalityIsThatOfTheCommitteeOnTheMap() {
+		try (TileEngine engine = TileEngine.single()) {
+			final Committee committee =
+					new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
+			final Refits refits = new Refits(committee, LABELS, FitSettings.DEFAULT);
+			final ClassPosterior posterior =
+					new ClassPosterior(committee.members(), recipe -> new FeatureSource(MAP.source(), recipe));
+			final Typicality typicality = new Typicality(posterior.distanceDimension());
+			final float[] distance = new float[1];
+			for (int s = 0; s < refits.samplePositions().length; s += 331) {
+				final int position = (int) refits.samplePositions()[s];
+				posterior.worker().compute(new Region(position % SIDE, position / SIDE, 1, 1),
+						new float[posterior.classes()][1], distance);
+				assertEquals(typicality.of(distance[0]), refits.typicality()[s], 1e-3);
 			}
 		}
 	}

@@ -15,6 +15,7 @@ import org.embrush.evaluate.Interval;
 import org.embrush.job.Evaluate;
 import org.embrush.job.EvaluateRequest;
 import org.embrush.job.EvaluateResult;
+import org.embrush.job.EvaluationWords;
 import org.embrush.job.Extras;
 import org.embrush.job.Input;
 import org.embrush.job.Segment;
@@ -179,6 +180,8 @@ final class EvidenceDesk implements AutoCloseable {
 		line(text, "accuracy of held-out strokes", result.evaluation().asPainted().overallAccuracy());
 		line(text, "accuracy to expect on the map", result.evaluation().expected().overallAccuracy());
 		line(text, "kappa to expect on the map", result.evaluation().expected().kappa());
+		EvaluationWords.expectedOf(result.evaluation().typical())
+				.ifPresent(words -> text.append("  (").append(words).append(")\n"));
 		text.append("Areas:\n");
 		for (int c = 0; c < result.legend().size(); c++) {
 			final LegendEntry entry = result.legend().get(c);
