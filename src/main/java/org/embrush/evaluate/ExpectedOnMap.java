@@ -48,6 +48,8 @@ public final class ExpectedOnMap {
 	private final int[] classOf;
 	private final int[] pixelsOf;
 	private final double[][] means;
+	/** By class, scribbles that were held out. */
+	private final int[] held;
 	private final double worth;
 
 	/**
@@ -66,15 +68,20 @@ public final class ExpectedOnMap {
 		classOf = heldOut.classOfScribble();
 		pixelsOf = heldOut.pixelsOfScribble();
 		means = heldOut.meanByScribble();
+		held = heldByClass(classOf, means, classes);
 		final double scribbles = effectiveScribbles(belief.fractions());
 		worth = scribbles / (scribbles + EVEN);
 	}
 
-	/** Scribbles that were held out, as many as they amount to when classes count for their fraction (Kish 1965). */
-	private double effectiveScribbles(final double[] fractions) {
+	private static int[] heldByClass(final int[] classOf, final double[][] means, final int classes) {
 		final int[] held = new int[classes];
 		for (int s = 0; s < means.length; s++)
 			held[classOf[s]] += means[s] != null ? 1 : 0;
+		return held;
+	}
+
+	/** Scribbles that were held out, as many as they amount to when classes count for their fraction (Kish 1965). */
+	private double effectiveScribbles(final double[] fractions) {
 		double sum = 0;
 		double squares = 0;
 		for (int c = 0; c < classes; c++)
@@ -88,14 +95,24 @@ public final class ExpectedOnMap {
 	/**
 	 * @param heldOut predictions of the labels
 	 * @param seed of the draws
-	 * @return the figures of the held-out labels as they were painted, with scribbles resampled
+	 * @return the figures of the held-out labels as they were painted, with scribbles resampled; a class whose few scribbles were
+	 *         all right is not taken to be always right
 	 */
 	public static ScoreIntervals asPainted(final HeldOut heldOut, final long seed) {
 		final RandomGenerator random = new Well19937c(seed);
+		final Scores value = heldOut.scores();
+		final int[] held = heldByClass(heldOut.classOfScribble(), heldOut.meanByScribble(), value.classes());
 		final List<Scores> draws = new ArrayList<>();
-		for (int b = 0; b < DRAWS; b++)
-			draws.add(heldOut.keeper(weights(random, heldOut.scribbles())).scores());
-		return ScoreIntervals.of(heldOut.scores(), draws);
+		for (int b = 0; b < DRAWS; b++) {
+			final Scores drawn = heldOut.keeper(weights(random, heldOut.scribbles())).scores();
+			final double[][] confusion = new double[drawn.classes()][];
+			for (int c = 0; c < confusion.length; c++) {
+				confusion[c] = drawn.confusion()[c].clone();
+				open(confusion[c], c, drawn.truePixels(c), held[c], random);
+			}
+			draws.add(new Scores(confusion, drawn.reliability(), drawn.brier(), drawn.logLoss()));
+		}
+		return ScoreIntervals.of(value, draws);
 	}
 
 	/** @return the figures to expect on the map; its confusion matrix sums to 1 */
@@ -162,29 +179,27 @@ public final class ExpectedOnMap {
 		for (int c = 0; c < classes; c++) {
 			final double[] row = labels.confusion()[c].clone();
 			if (random != null)
-				open(row, c, fractions[c], random);
-			final boolean held = labels.truePixels(c) > 0;
+				open(row, c, fractions[c], held[c], random);
+			final boolean known = labels.truePixels(c) > 0;
 			for (int k = 0; k < classes; k++)
-				joint[c][k] = held ? worth * row[k] + (1 - worth) * believed.joint()[c][k]
+				joint[c][k] = known ? worth * row[k] + (1 - worth) * believed.joint()[c][k]
 						: believed.joint()[c][k];
 		}
 		move(joint, stray);
 		return new Scores(joint, labels.reliability(), labels.brier(), labels.logLoss());
 	}
 
-	/** Adds half a scribble that is right and half a one that is wrong, in a random measure, and rescales the row. */
-	private void open(final double[] row, final int c, final double fraction, final RandomGenerator random) {
-		int scribbles = 0;
-		for (int s = 0; s < classOf.length; s++)
-			scribbles += classOf[s] == c && means[s] != null ? 1 : 0;
-		if (scribbles == 0 || classes < 2)
+	/** Adds half a scribble that is right and half a one that is wrong, in a random measure, and keeps the sum of the row. */
+	private static void open(final double[] row, final int c, final double sum, final int scribbles,
+			final RandomGenerator random) {
+		if (scribbles == 0 || row.length < 2)
 			return;
 		final GammaDistribution half = new GammaDistribution(random, OPEN, 1);
-		final double right = half.sample() * fraction / scribbles;
-		final double wrong = half.sample() * fraction / scribbles;
-		final double scale = fraction / (fraction + right + wrong);
-		for (int k = 0; k < classes; k++)
-			row[k] = scale * (row[k] + (k == c ? right : wrong / (classes - 1)));
+		final double right = half.sample() * sum / scribbles;
+		final double wrong = half.sample() * sum / scribbles;
+		final double scale = sum / (sum + right + wrong);
+		for (int k = 0; k < row.length; k++)
+			row[k] = scale * (row[k] + (k == c ? right : wrong / (row.length - 1)));
 	}
 
 	/** Moves a share of all pixels from wrong to right, or back, in proportion. */

@@ -72,6 +72,16 @@ class ExpectedOnMapTest {
 	}
 
 	@Test
+	void aClassIsNeverTakenToBeAlwaysRight() {
+		// Of the first class all scribbles are right, of the second none.
+		final Interval few = ExpectedOnMap.asPainted(heldOut(3, 1), 1).recall().get(0);
+		final Interval many = ExpectedOnMap.asPainted(heldOut(300, 1), 1).recall().get(0);
+		assertEquals(1, few.value(), 1e-9);
+		assertTrue(few.low() > 0.5 && few.low() < 0.9, few.toString());
+		assertTrue(many.low() > 0.99 && many.low() < 1, many.toString());
+	}
+
+	@Test
 	void intervalsHoldTheTruthAboutNineTimesInTen() {
 		final Random random = new Random(3);
 		int held = 0;

@@ -179,7 +179,10 @@ final class EvidenceDesk implements AutoCloseable {
 			text.append("Strokes have changed since.\n");
 		line(text, "accuracy of held-out strokes", result.evaluation().asPainted().overallAccuracy());
 		line(text, "accuracy to expect on the map", result.evaluation().expected().overallAccuracy());
-		line(text, "kappa to expect on the map", result.evaluation().expected().kappa());
+		final Interval kappa = result.evaluation().expected().kappa();
+		text.append(String.format(Locale.ROOT, "kappa to expect on the map: %.3f (%.3f to %.3f)%n", kappa.value(),
+				kappa.low(),
+				kappa.high()));
 		EvaluationWords.expectedOf(result.evaluation().typical())
 				.ifPresent(words -> text.append("  (").append(words).append(")\n"));
 		text.append("Areas:\n");
