@@ -12,15 +12,17 @@ import org.embrush.features.FeatureSource;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.Member;
 import org.embrush.model.Mixture;
+import org.embrush.model.Model;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
 
 /**
  * Adapts a fitted model to another map by EM on that map, with the old model as prior: class fractions and component weights,
- * and on demand the means of Gaussian components. Densities that were made from labels keep their place.
+ * and on demand the means of Gaussian components. Densities that were made from labels keep their place, and whatever their
+ * weights hold beside fractions. A map as the model expects it changes nothing but for chance.
  *
  * <pre>{@code
- * List<Member> adapted = new Adaptation(true).of(model.members(), map, engine);
+ * Model adapted = new Adaptation(true).of(model, map, engine);
  * }</pre>
  */
 public final class Adaptation {
@@ -39,40 +41,80 @@ public final class Adaptation {
 	}
 
 	/**
-	 * @param members of the old model
+	 * @param model the old model
 	 * @param map the map to adapt to
 	 * @param engine runs the tiles
-	 * @return members with the same features, tables and weights
+	 * @return the same model with adapted members, of the same features, tables and weights
 	 */
-	public List<Member> of(final List<Member> members, final AttributeMap map, final TileEngine engine) {
-		final Map<FeatureRecipe, SampleRows> samples = new HashMap<>();
+	public Model of(final Model model, final AttributeMap map, final TileEngine engine) {
+		final List<SampleRows> rows = rows(model.members(), map, engine);
+		final double[] old = model.fractions().length > 0 ? model.fractions() : assumed(model);
+		final double[] fractions = fractions(Posteriors.of(model.members(), rows), old);
+		final double[] factors = ratio(fractions, old);
 		final List<Member> adapted = new ArrayList<>();
-		for (final Member member : members) {
-			final SampleRows rows =
-					samples.computeIfAbsent(member.recipe(), recipe -> sample(recipe, map, engine));
-			final Mixture mixture =
-					member.mixture().freedom().length > 0 || !member.seesChannels() ? withFractions(member, rows)
-							: withComponents(member.mixture(), rows);
+		for (int m = 0; m < rows.size(); m++) {
+			final Member member = model.members().get(m);
+			final Mixture mixture = isFromLabels(member)
+					? ClassDensities.times(member.mixture(), factors, member.temperature())
+					: withComponents(member.mixture(), rows.get(m));
 			adapted.add(new Member(member.weight(), member.recipe(), mixture, member.temperature(), member.note()));
 		}
-		return adapted;
+		return model.withMembers(adapted, fractions);
 	}
 
-	/** Features of pixels with data, on a lattice. */
-	static SampleRows sample(final FeatureRecipe recipe, final AttributeMap map, final TileEngine engine) {
+	private static boolean isFromLabels(final Member member) {
+		return member.mixture().freedom().length > 0 || !member.seesChannels();
+	}
+
+	/** Features of pixels with data, on a lattice: by member, of the same pixels. */
+	static List<SampleRows> rows(final List<Member> members, final AttributeMap map, final TileEngine engine) {
 		final long step = Math.max(1, map.info().pixels() / SAMPLE);
 		final long[] lattice = LongStream.iterate(step / 2, p -> p < map.info().pixels(), p -> p + step).toArray();
-		final SampleRows all = SampleRows.take(new FeatureSource(map.source(), recipe), lattice, engine);
-		return all.rows(IntStream.range(0, all.count()).filter(all::isComplete).toArray());
+		final Map<FeatureRecipe, SampleRows> taken = new HashMap<>();
+		for (final Member member : members)
+			taken.computeIfAbsent(member.recipe(),
+					recipe -> SampleRows.take(new FeatureSource(map.source(), recipe), lattice, engine));
+		final int[] complete = IntStream.range(0, lattice.length)
+				.filter(i -> taken.values().stream().allMatch(rows -> rows.isComplete(i))).toArray();
+		taken.replaceAll((recipe, rows) -> rows.rows(complete));
+		return members.stream().map(member -> taken.get(member.recipe())).toList();
 	}
 
-	private static Mixture withFractions(final Member member, final SampleRows rows) {
-		final double[] even = new double[member.mixture().classes()];
-		Arrays.fill(even, 1.0 / even.length);
-		final Mixture equal = LabelDensities.withFractions(member.mixture(), even);
-		final double[] fractions =
-				Posteriors.fractions(Posteriors.of(equal, member.temperature(), rows), Posteriors.SETTLED);
-		return ClassDensities.times(equal, fractions, member.temperature());
+	/** Fractions of a model that does not say what it expected: the mean of the weights that its members give the classes. */
+	private static double[] assumed(final Model model) {
+		final double[] sum = new double[model.legend().size()];
+		for (final Member member : model.members()) {
+			final double[] own = member.mixture().classFractions();
+			for (int c = 0; c < sum.length; c++)
+				sum[c] += member.weight() * own[c];
+		}
+		return sum;
+	}
+
+	/**
+	 * Class fractions by one step of EM, densities held fixed (Saerens and others 2002), with the old fractions as prior. A step
+	 * goes as far as the probabilities are sharp; further ones go where densities that fit the other map loosely lead. Between
+	 * halves of eight real maps kappa was 0.63 without adaptation, 0.62 with one step, 0.58 with thirty, and 0.61 when EM began
+	 * from equal fractions.
+	 *
+	 * @param said probabilities under the old fractions, C arrays
+	 * @param old C fractions, above 0
+	 * @return C fractions, sum 1
+	 */
+	static double[] fractions(final float[][] said, final double[] old) {
+		final double[] fractions = new double[old.length];
+		for (int c = 0; c < fractions.length; c++) {
+			for (final float p : said[c])
+				fractions[c] += p;
+			fractions[c] = Math.min(1, (fractions[c] + OLD_WEIGHTS * old[c]) / (said[c].length + OLD_WEIGHTS));
+		}
+		return fractions;
+	}
+
+	private static double[] ratio(final double[] a, final double[] b) {
+		final double[] ratio = new double[a.length];
+		Arrays.setAll(ratio, c -> a[c] / b[c]);
+		return ratio;
 	}
 
 	private Mixture withComponents(final Mixture old, final SampleRows rows) {

@@ -99,7 +99,7 @@ public record Drift(double[] shifts, double[] logGains, Optional<Exchange> excha
 	}
 
 	private static double[] shifts(final Member member, final AttributeMap map, final TileEngine engine) {
-		final SampleRows rows = Adaptation.sample(member.recipe(), map, engine);
+		final SampleRows rows = Adaptation.rows(List.of(member), map, engine).get(0);
 		final Mixture mixture = SharedComponents.unshared(member.mixture());
 		final float[][] parts = Posteriors.of(mixture, rows);
 		final int channels = member.recipe().channels().length;

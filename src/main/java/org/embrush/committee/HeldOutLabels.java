@@ -80,9 +80,9 @@ public final class HeldOutLabels {
 		return labels;
 	}
 
-	/** Expected fractions of the classes in the map, above 0, sum 1. */
-	double[] fractions() {
-		return fractions;
+	/** @return fractions of the classes that the committee expects in the map, above 0, sum 1 */
+	public double[] fractions() {
+		return fractions.clone();
 	}
 
 	/** Nothing is held out: no calibration, and no prior over neighbours unless it is asked for by name. */

@@ -33,7 +33,8 @@ public final class ModelFile {
 	/** What absent fields mean, by "Record.component": those that came after the first models. */
 	private static final Map<String, Object> DEFAULTS = Map.of("FitSettings.fast", false, "FitSettings.spatial",
 			SpatialPreference.NONE, "Model.spatial", SpatialParameters.NONE, "Model.temperature", 1.0, "Model.heldOut",
-			List.of(), "Model.scales", List.of(), "Member.temperature", 1.0, "FeatureRecipe.forest", Forest.NONE);
+			List.of(), "Model.scales", List.of(), "Model.fractions", new double[0], "Member.temperature", 1.0,
+			"FeatureRecipe.forest", Forest.NONE);
 	private static final Gson GSON = ModelJson.gson(DEFAULTS);
 
 	private ModelFile() {}

@@ -66,6 +66,6 @@ final class DriftCheck {
 	static Model adapted(final Model model, final AttributeMap map, final Adapt adapt, final TileEngine engine) {
 		if (adapt == Adapt.NONE)
 			return model;
-		return model.withMembers(new Adaptation(adapt == Adapt.COMPONENTS).of(model.members(), map, engine));
+		return new Adaptation(adapt == Adapt.COMPONENTS).of(model, map, engine);
 	}
 }

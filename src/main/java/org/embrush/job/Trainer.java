@@ -120,7 +120,8 @@ final class Trainer {
 		final Model model = new Model(legend, legend.size(), data.map().info().channelNames(), spatial.members(),
 				data.features(), data.settings(), provenance, spatial.spatial(), spatial.temperature(),
 				spatial.heldOut(), data.settings().fast() ? List.of()
-						: Drift.scales(committee.members(), data.map(), engine));
+						: Drift.scales(committee.members(), data.map(), engine),
+				committee.heldOut().fractions());
 		return new Fitted(model, data.map(), features, data.labels(),
 				committee.trace(), warnings, Optional.of(committee), spatial.predicted());
 	}
@@ -166,7 +167,8 @@ final class Trainer {
 		final List<Member> members = List.of(new Member(1, recipe, result.mixture()));
 		final Model model = new Model(legend, data.labels().legend().size(), data.map().info().channelNames(),
 				members, data.features(), settings, provenance,
-				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of());
+				spatial(data, settings, members, result.mixture().classFractions()), 1, List.of(), List.of(),
+				new double[0]);
 		return new Fitted(model, data.map(), any -> data.featureSource(), data.labels(), result.trace(), warnings,
 				Optional.empty(), Optional.empty());
 	}

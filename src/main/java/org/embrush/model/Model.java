@@ -21,17 +21,20 @@ import java.util.List;
  * @param temperature T, above 0: probabilities are calibrated to p^(1/T), normalised; 1 leaves them as they are
  * @param heldOut what fits say of labels that they had not seen, calibrated; of many labels, some
  * @param scales by channel, what other maps are compared with; empty when it was not measured
+ * @param fractions C class fractions that the members expect in the map they were fitted on, above 0, sum 1; empty when they
+ *          were not measured
  */
 public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
 		FeatureSettings features, FitSettings settings, Provenance provenance, SpatialParameters spatial,
-		double temperature, List<HeldOutPrediction> heldOut, List<ChannelScale> scales) {
+		double temperature, List<HeldOutPrediction> heldOut, List<ChannelScale> scales,
+		double[] fractions) {
 
 	/** A model of single pixels that is not calibrated; see the record's components. */
 	public Model(final Legend legend, final int paintedClasses, final List<String> channelNames,
 			final List<Member> members, final FeatureSettings features, final FitSettings settings,
 			final Provenance provenance) {
 		this(legend, paintedClasses, channelNames, members, features, settings, provenance, SpatialParameters.NONE, 1,
-				List.of(), List.of());
+				List.of(), List.of(), new double[0]);
 	}
 
 	public Model {
@@ -42,6 +45,12 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 		if (!scales.isEmpty() && scales.size() != channelNames.size())
 			throw new IllegalArgumentException("scales (" + scales.size() + ") must be one a channel, " +
 					channelNames.size());
+		if (fractions.length > 0 && fractions.length != legend.size())
+			throw new IllegalArgumentException(
+					"fractions (" + fractions.length + ") must be one a class, " + legend.size());
+		for (final double fraction : fractions)
+			if (!(fraction > 0 && fraction <= 1))
+				throw new IllegalArgumentException("fraction (" + fraction + ") must lie above 0 and at most at 1");
 		for (final HeldOutPrediction label : heldOut)
 			if (label.classIndex() >= legend.size())
 				throw new IllegalArgumentException("held-out class index (" + label.classIndex() +
@@ -71,10 +80,11 @@ public record Model(Legend legend, int paintedClasses, List<String> channelNames
 
 	/**
 	 * @param value other members over the same classes and channels; weights sum to 1
+	 * @param expected fractions that they expect in the map that they were made for; empty when they were not measured
 	 * @return the same model with these members
 	 */
-	public Model withMembers(final List<Member> value) {
+	public Model withMembers(final List<Member> value, final double[] expected) {
 		return new Model(legend, paintedClasses, channelNames, value, features, settings, provenance, spatial,
-				temperature, heldOut, scales);
+				temperature, heldOut, scales, expected);
 	}
 }
