@@ -33,7 +33,7 @@ public final class EvaluationWords {
 		return typical > NEARLY_ALL ? Optional.empty()
 				: Optional.of(String.format(Locale.ROOT,
 						"expected where some painted class explains the pixel, %.0f %% of "
-								+ "the map; no label tells how good the rest is (typicality below %s): paint there",
+								+ "the map; of the rest, whose typicality is below %s, labels tell nothing: paint there",
 						100 * typical,
 						MapBelief.TYPICAL));
 	}
