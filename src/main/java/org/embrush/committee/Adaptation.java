@@ -49,8 +49,9 @@ public final class Adaptation {
 	public Model of(final Model model, final AttributeMap map, final TileEngine engine) {
 		final List<SampleRows> rows = rows(model.members(), map, engine);
 		final boolean labels = model.members().stream().anyMatch(Adaptation::isFromLabels);
-		final double[] old = model.fractions().length > 0 || !labels ? model.fractions() : assumed(model);
-		final double[] fractions = labels ? fractions(Posteriors.of(model.members(), rows), old) : old;
+		final double[] old = model.fractions().length > 0 ? model.fractions() : assumed(model);
+		final double[] fractions =
+				labels ? fractions(Posteriors.of(model.members(), rows), old) : new double[0];
 		final double[] factors = ratio(fractions, old);
 		final List<Member> adapted = new ArrayList<>();
 		for (int m = 0; m < rows.size(); m++) {

@@ -70,6 +70,11 @@ record ClassDensities(Forest forest, Mixture mixture, double temperature) {
 
 	/** What the mixture sees of pixels with these features. */
 	SampleRows seen(final SampleRows rows) {
+		return seen(rows, forest);
+	}
+
+	/** What a mixture over the votes of a forest sees of pixels; the pixels themselves when there is no forest. */
+	static SampleRows seen(final SampleRows rows, final Forest forest) {
 		return forest.isEmpty() ? rows : SampleRows.all(new ForestVotes(rows, forest));
 	}
 

@@ -2,6 +2,7 @@ package org.embrush.committee;
 
 import java.util.Arrays;
 
+import org.embrush.features.Likeness;
 import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
 
@@ -49,8 +50,8 @@ record Importance(double[] factors) {
 			return new Importance(ones(count));
 		final double[] share = new double[count];
 		Arrays.setAll(share, j -> painted.weights()[j] / totals[painted.classes()[j]]);
-		final float[][] labelled = pixels(labels);
-		final float[][] pixels = pixels(sample);
+		final float[][] labelled = Likeness.pixels(labels.planes());
+		final float[][] pixels = Likeness.pixels(sample.planes());
 		final double[] assigned = engine.reduce("features", new TileGrid(pixels.length, 1, PIXELS_A_TASK, 1), () -> {
 			final double[] logs = new double[count];
 			return (index, tile) -> {
@@ -75,10 +76,7 @@ record Importance(double[] factors) {
 			final double[] sums) {
 		double most = Double.NEGATIVE_INFINITY;
 		for (int j = 0; j < labels.length; j++) {
-			float squares = 0;
-			for (int d = 0; d < pixel.length; d++)
-				squares += (pixel[d] - labels[j][d]) * (pixel[d] - labels[j][d]);
-			logs[j] = Math.log(share[j]) - 0.5 * squares / pixel.length / WIDTH;
+			logs[j] = Math.log(share[j]) + Likeness.log(pixel, labels[j], WIDTH);
 			most = Math.max(most, logs[j]);
 		}
 		double all = 0;
@@ -121,13 +119,5 @@ record Importance(double[] factors) {
 		final double[] ones = new double[count];
 		Arrays.fill(ones, 1);
 		return ones;
-	}
-
-	private static float[][] pixels(final SampleRows rows) {
-		final float[][] pixels = new float[rows.count()][rows.channels()];
-		for (int d = 0; d < rows.channels(); d++)
-			for (int i = 0; i < pixels.length; i++)
-				pixels[i][d] = rows.planes()[d][i];
-		return pixels;
 	}
 }

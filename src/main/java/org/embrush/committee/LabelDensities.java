@@ -70,8 +70,7 @@ final class LabelDensities {
 	/**
 	 * The mean of the classes' covariances, shrunk to its diagonal when labels are few, plus a share of the map's. A class of
 	 * n labels has the share 1 - 1/n: nearly that of any other, since a class of many labels would make those of few as narrow
-	 * as itself, and take what they are not like. With 5 labels of one class and 30 of another, narrow one of a real map kappa
-	 * was 0.16 when all labels counted alike.
+	 * as itself, and take what they are not like.
 	 */
 	private double[] target(final double[] mapCovariance) {
 		final double[] shares = Arrays.stream(counts).map(n -> n > 1 ? 1 - 1 / n : 0).toArray();

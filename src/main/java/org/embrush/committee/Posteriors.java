@@ -41,9 +41,13 @@ final class Posteriors {
 	 * @return C arrays, one probability a pixel
 	 */
 	static float[][] of(final Mixture mixture, final double temperature, final SampleRows rows) {
+		return of(alone(mixture, temperature, rows), new float[rows.count()]);
+	}
+
+	/** The posterior of one mixture over the features of the rows as they are. */
+	private static ClassPosterior alone(final Mixture mixture, final double temperature, final SampleRows rows) {
 		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
-		return of(new ClassPosterior(List.of(new Member(1, asTheyAre, mixture, temperature, "")), recipe -> rows),
-				new float[rows.count()]);
+		return new ClassPosterior(List.of(new Member(1, asTheyAre, mixture, temperature, "")), recipe -> rows);
 	}
 
 	/**
@@ -82,11 +86,8 @@ final class Posteriors {
 	 * @return by pixel, the {@link org.embrush.confidence.Typicality} of the nearest component
 	 */
 	static float[] typicality(final Mixture mixture, final SampleRows rows) {
-		final FeatureRecipe asTheyAre = FeatureRecipe.raw(IntStream.range(0, rows.channels()).toArray());
-		final ClassPosterior posterior =
-				new ClassPosterior(List.of(new Member(1, asTheyAre, mixture)), recipe -> rows);
 		final float[] distances = new float[rows.count()];
-		of(posterior, distances);
+		of(alone(mixture, 1, rows), distances);
 		new TypicalityTable(mixture.dimension()).of(distances, distances.length, distances);
 		return distances;
 	}

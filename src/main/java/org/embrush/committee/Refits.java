@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.embrush.em.ClassPosterior;
-import org.embrush.features.ForestVotes;
 import org.embrush.model.FeatureRecipe;
 import org.embrush.model.FitSettings;
 import org.embrush.model.LabelEvidence;
@@ -77,8 +76,7 @@ public final class Refits {
 	private static float[] typicality(final List<Member> members, final FeatureRecipe wide, final SampleRows sample) {
 		final Member member = members.get(ClassPosterior.measured(members));
 		final SampleRows rows = View.of(wide, member.recipe()).rows(sample);
-		return Posteriors.typicality(member.mixture(),
-				member.seesChannels() ? rows : SampleRows.all(new ForestVotes(rows, member.recipe().forest())));
+		return Posteriors.typicality(member.mixture(), ClassDensities.seen(rows, member.recipe().forest()));
 	}
 
 	private static KeptComponents kept(final Member member, final FeatureRecipe wide, final SampleRows sample,

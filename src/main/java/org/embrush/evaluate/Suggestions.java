@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.embrush.confidence.Uncertainty;
+import org.embrush.features.Likeness;
 
 /**
  * Where to paint next: pixels that stand for many others whose class is in doubt, far from each other in kind and place.
@@ -56,8 +57,8 @@ public final class Suggestions {
 	 */
 	public Suggestions(final float[][] probabilities, final float[][] features, final float[][] labelFeatures) {
 		this.probabilities = probabilities;
-		final float[][] pixels = transposed(features);
-		final float[][] labels = transposed(labelFeatures);
+		final float[][] pixels = Likeness.pixels(features);
+		final float[][] labels = Likeness.pixels(labelFeatures);
 		alike = new float[pixels.length][pixels.length];
 		for (int i = 0; i < pixels.length; i++)
 			for (int j = 0; j <= i; j++) {
@@ -74,20 +75,9 @@ public final class Suggestions {
 		}
 	}
 
-	private static float[][] transposed(final float[][] planes) {
-		final float[][] rows = new float[planes[0].length][planes.length];
-		for (int d = 0; d < planes.length; d++)
-			for (int i = 0; i < rows.length; i++)
-				rows[i][d] = planes[d][i];
-		return rows;
-	}
-
 	/** How much two pixels are alike, 0..1. */
 	private static double alike(final float[] a, final float[] b) {
-		float squares = 0;
-		for (int d = 0; d < a.length; d++)
-			squares += (a[d] - b[d]) * (a[d] - b[d]);
-		return Math.exp(-0.5 * squares / a.length / UNLIKE);
+		return Math.exp(Likeness.log(a, b, UNLIKE));
 	}
 
 	/**

@@ -40,8 +40,9 @@ final class MixtureRefitting implements Refitting {
 		final Fitted fitted = new Trainer(engine).fit(data.with(weighted(factors)));
 		final MapPosterior posterior = MapPosterior.of(fitted);
 		final long[] positions = IntStream.range(0, labels().size()).mapToLong(labels()::position).toArray();
-		final float[] distances = new float[samplePositions().length];
-		final float[][] atSample = at(posterior, samplePositions(), distances);
+		final long[] sample = samplePositions();
+		final float[] distances = new float[sample.length];
+		final float[][] atSample = at(posterior, sample, distances);
 		new TypicalityTable(posterior.distanceDimension()).of(distances, distances.length, distances);
 		return new Refit(fitted.model().members(), atSample, distances,
 				at(posterior, positions, new float[positions.length]));

@@ -29,7 +29,7 @@ interface Refitting {
 	 * @param members of the model
 	 * @param atSample probabilities of the painted classes in the sampled pixels, C arrays
 	 * @param typicality of the sampled pixels, 0..1
-	 * @param atLabels the same for all labels, those left out too
+	 * @param atLabels probabilities of the painted classes for all labels, those left out too
 	 */
 	record Refit(List<Member> members, float[][] atSample, float[] typicality, float[][] atLabels) {}
 }

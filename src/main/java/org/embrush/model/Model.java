@@ -26,8 +26,7 @@ import java.util.List;
  */
 public record Model(Legend legend, int paintedClasses, List<String> channelNames, List<Member> members,
 		FeatureSettings features, FitSettings settings, Provenance provenance, SpatialParameters spatial,
-		double temperature, List<HeldOutPrediction> heldOut, List<ChannelScale> scales,
-		double[] fractions) {
+		double temperature, List<HeldOutPrediction> heldOut, List<ChannelScale> scales, double[] fractions) {
 
 	/** A model of single pixels that is not calibrated; see the record's components. */
 	public Model(final Legend legend, final int paintedClasses, final List<String> channelNames,

@@ -40,6 +40,16 @@ class EvidenceTest {
 		return run;
 	}
 
+	/** Twelve labels in each of the first bands of the map, and more lines. */
+	private Path paint(final int bands, final String more) throws IOException {
+		final StringBuilder csv = new StringBuilder("x,y,class\n");
+		for (int band = 1; band <= bands; band++)
+			for (int i = 0; i < 12; i++)
+				csv.append(100 * (band - 1) + 6 + 7 * i).append(',').append(7 * i + 3).append(',').append(band)
+						.append('\n');
+		return Files.writeString(folder.resolve("labels.csv"), csv.append(more));
+	}
+
 	@Test
 	void areasAndStabilityComeFromRefitsAndDoNotDependOnThreads() throws IOException {
 		final Path one = folder.resolve("one");
@@ -124,13 +134,7 @@ class EvidenceTest {
 	@Test
 	void figuresToExpectLeaveOutAKindThatNobodyPainted() throws IOException {
 		final Bench bench = new Bench(folder);
-		final Path labels = folder.resolve("labels.csv");
-		final StringBuilder csv = new StringBuilder("x,y,class\n");
-		for (int band = 1; band <= 2; band++)
-			for (int i = 0; i < 12; i++)
-				csv.append(100 * (band - 1) + 6 + 7 * i).append(',').append(7 * i + 3).append(',').append(band)
-						.append('\n');
-		Files.writeString(labels, csv);
+		final Path labels = paint(2, "");
 		final Object[] command = {"evaluate", bench.map(), "--labels", labels, "-q", "--spatial", "none"};
 		final JsonObject expected =
 				JsonParser.parseString(Run.of(Stream.concat(Stream.of(command), Stream.of("--json")).toArray()).out())
@@ -147,13 +151,7 @@ class EvidenceTest {
 	@Test
 	void aWrongScribbleIsSuspect() throws IOException {
 		final Bench bench = new Bench(folder);
-		final StringBuilder csv = new StringBuilder("x,y,class\n");
-		for (int band = 1; band <= 3; band++)
-			for (int i = 0; i < 12; i++)
-				csv.append(100 * (band - 1) + 6 + 7 * i).append(',').append(7 * i + 3).append(',').append(band)
-						.append('\n');
-		csv.append("250,80,1\n"); // in the third band
-		final Path labels = Files.writeString(folder.resolve("labels.csv"), csv);
+		final Path labels = paint(3, "250,80,1\n"); // in the third band
 		final Run run =
 				Run.of("evaluate", bench.map(), "--labels", labels, "--json", "-q", "--fast", "--spatial", "none");
 		final var suspects = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("suspects");

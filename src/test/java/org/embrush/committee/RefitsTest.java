@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 
 import net.imglib2.img.array.ArrayImgs;
@@ -19,6 +20,7 @@ import org.embrush.model.FeatureSettings;
 import org.embrush.model.FitSettings;
 import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
+import org.embrush.model.Member;
 import org.embrush.synthetic.ElementMap;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.Region;
@@ -53,10 +55,16 @@ class RefitsTest {
 		return builder.build();
 	}
 
+	private static Committee committee(final TileEngine engine) {
+		return new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
+	}
+
 	private static Refits refits(final TileEngine engine) {
-		final Committee committee =
-				new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
-		return new Refits(committee, LABELS, FitSettings.DEFAULT);
+		return new Refits(committee(engine), LABELS, FitSettings.DEFAULT);
+	}
+
+	private static ClassPosterior posterior(final List<Member> members) {
+		return new ClassPosterior(members, recipe -> new FeatureSource(MAP.source(), recipe));
 	}
 
 	private static double[] all() {
@@ -70,10 +78,7 @@ class RefitsTest {
 		try (TileEngine engine = TileEngine.single()) {
 			final Refits refits = refits(engine);
 			final Refits.Fit fit = refits.fit(all());
-			final ClassPosterior posterior = new ClassPosterior(
-					new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT)
-							.members(),
-					recipe -> new FeatureSource(MAP.source(), recipe));
+			final ClassPosterior posterior = posterior(committee(engine).members());
 			final float[][] one = new float[posterior.classes()][1];
 			for (int i = 0; i < LABELS.size(); i++) {
 				posterior.worker().compute(new Region(LABELS.x(i), LABELS.y(i), 1, 1), one, new float[1]);
@@ -91,8 +96,7 @@ class RefitsTest {
 			for (int i = 0; i < factors.length; i += 3)
 				factors[i] = 0;
 			final Refits.Fit fit = refits.fit(factors);
-			final ClassPosterior posterior =
-					new ClassPosterior(fit.members(), recipe -> new FeatureSource(MAP.source(), recipe));
+			final ClassPosterior posterior = posterior(fit.members());
 			final float[][] one = new float[posterior.classes()][1];
 			for (int s = 0; s < refits.samplePositions().length; s += 331) {
 				final int position = (int) refits.samplePositions()[s];
@@ -106,11 +110,9 @@ class RefitsTest {
 	@Test
 	void typicalityIsThatOfTheCommitteeOnTheMap() {
 		try (TileEngine engine = TileEngine.single()) {
-			final Committee committee =
-					new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
+			final Committee committee = committee(engine);
 			final Refits refits = new Refits(committee, LABELS, FitSettings.DEFAULT);
-			final ClassPosterior posterior =
-					new ClassPosterior(committee.members(), recipe -> new FeatureSource(MAP.source(), recipe));
+			final ClassPosterior posterior = posterior(committee.members());
 			final Typicality typicality = new Typicality(posterior.distanceDimension());
 			final float[] distance = new float[1];
 			for (int s = 0; s < refits.samplePositions().length; s += 331) {
@@ -150,8 +152,7 @@ class RefitsTest {
 	@Test
 	void aCommitteeSaysOfHeldOutLabelsWhatARefitWithoutThemSays() {
 		try (TileEngine engine = TileEngine.single()) {
-			final Committee committee =
-					new CommitteeFitter(engine).fit(MAP, LABELS, FeatureSettings.DEFAULT, FitSettings.DEFAULT);
+			final Committee committee = committee(engine);
 			final Refits refits = new Refits(committee, LABELS, FitSettings.DEFAULT);
 			final Folds folds = committee.heldOut().folds().orElseThrow();
 			final Iterator<HeldOutLabel> labels = committee.heldOut().labels().iterator();

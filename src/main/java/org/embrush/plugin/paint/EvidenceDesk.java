@@ -181,8 +181,7 @@ final class EvidenceDesk implements AutoCloseable {
 		line(text, "accuracy to expect on the map", result.evaluation().expected().overallAccuracy());
 		final Interval kappa = result.evaluation().expected().kappa();
 		text.append(String.format(Locale.ROOT, "kappa to expect on the map: %.3f (%.3f to %.3f)%n", kappa.value(),
-				kappa.low(),
-				kappa.high()));
+				kappa.low(), kappa.high()));
 		EvaluationWords.expectedOf(result.evaluation().typical())
 				.ifPresent(words -> text.append("  (").append(words).append(")\n"));
 		text.append("Areas:\n");
