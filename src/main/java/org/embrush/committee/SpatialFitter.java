@@ -24,6 +24,7 @@ import org.embrush.spatial.PixelwiseMap;
 import org.embrush.spatial.SpatialPrior;
 import org.embrush.tile.Region;
 import org.embrush.tile.TileEngine;
+import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -137,7 +138,9 @@ public final class SpatialFitter {
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		final Member gaussians = new Member(1, recipe, result.mixture(), 1, note);
-		if (auto && moved(posterior, part, result.map()) > MOVED)
+		if (auto && moved(posterior, part, result.map(),
+				TileGrid.over(features.width(), features.height()).largestTile()) >
+				MOVED)
 			return Optional.empty();
 		if (auto && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
 			return Optional.empty();
@@ -145,17 +148,21 @@ public final class SpatialFitter {
 	}
 
 	/** The largest difference between the shares of a class by the committee and by a fit to a part of the map. */
-	private static double moved(final ClassPosterior committee, final Region part, final ClassMap fitted) {
+	private static double moved(final ClassPosterior committee, final Region part, final ClassMap fitted,
+			final int largestTile) {
 		final int classes = fitted.classes();
 		final ClassPosterior.Worker worker = committee.worker();
-		final float[][] row = new float[classes][part.width()];
+		final TileGrid pieces = new TileGrid(part.width(), ROWS, largestTile, 1);
+		final float[][] row = new float[classes][largestTile];
+		final float[] distances = new float[largestTile];
 		final double[] moved = new double[classes];
 		int count = 0;
-		for (int r = 0; r < ROWS; r++) {
-			final int y = (int) ((r + 0.5) * part.height() / ROWS);
-			worker.compute(new Region(part.x(), part.y() + y, part.width(), 1), row, new float[part.width()]);
-			for (int x = 0; x < part.width(); x++) {
-				final int position = y * part.width() + x;
+		for (int i = 0; i < pieces.size(); i++) {
+			final Region piece = pieces.tile(i);
+			final int y = (int) ((piece.y() + 0.5) * part.height() / ROWS);
+			worker.compute(new Region(part.x() + piece.x(), part.y() + y, piece.width(), 1), row, distances);
+			for (int x = 0; x < piece.width(); x++) {
+				final int position = y * part.width() + piece.x() + x;
 				if (Float.isNaN(row[0][x]) || Float.isNaN(fitted.planes()[0][position]))
 					continue;
 				count++;

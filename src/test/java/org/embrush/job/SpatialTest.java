@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
+import org.embrush.model.LabelBuilder;
 import org.embrush.model.LabelEvidence;
 import org.embrush.model.SpatialMode;
 import org.embrush.model.SpatialPreference;
@@ -92,6 +94,25 @@ class SpatialTest {
 		final double none = error(run(training(map(SCENE.channels()), asking(SpatialPreference.NONE)), 2,
 				Optional.empty()));
 		assertTrue(error(result) < 0.05 && error(result) < 0.93 * none, error(result) + " against " + none);
+	}
+
+	@Test
+	void aMapOfOneLongRowHasAPriorToo() {
+		final int length = 300; // longer than a tile is wide
+		final Random random = new Random(1);
+		final float[] values = new float[length];
+		final LabelBuilder labels = LabelEvidence.builder(length, 1);
+		for (int x = 0; x < length; x++) {
+			final int kind = x / 25 % 2;
+			values[x] = (float) (5 * kind + random.nextGaussian());
+			if (x % 25 < 2)
+				labels.paint(x, 0, kind + 1, 1);
+		}
+		final AttributeMap map = AttributeMap.of("row", ArrayImgs.floats(values, length, 1, 1), List.of("a"));
+		final SegmentResult result = run(Training.of(Input.of(map), Input.of(labels.build())), 2, Optional.empty());
+		assertEquals(SpatialMode.BOTH, result.model().spatial().mode());
+		for (int x = 0; x < length; x++)
+			assertEquals(x / 25 % 2 + 1, result.images().orElseThrow().labels().getAt(x, 0).get(), "pixel " + x);
 	}
 
 	@Test
