@@ -1,16 +1,18 @@
 package org.embrush.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.embrush.tile.Progress;
 import org.embrush.tile.RemainingTime;
 
 /**
- * Prints progress: on a terminal one line that is overwritten, elsewhere a plain line at the start of a stage and every
- * ten seconds.
+ * Prints progress: on a terminal one line that is overwritten, elsewhere a plain line when a stage first
+ * starts and every ten seconds.
  */
 final class ProgressLine implements Progress {
 
@@ -21,6 +23,7 @@ final class ProgressLine implements Progress {
 	private final boolean terminal;
 	private final LongSupplier clock;
 	private final RemainingTime time;
+	private final Set<String> started = new HashSet<>();
 	private String stage = "";
 	private long lastPrint;
 	private int shown;
@@ -41,7 +44,7 @@ final class ProgressLine implements Progress {
 	public synchronized void report(final String name, final long done, final long total) {
 		final long now = clock.getAsLong();
 		time.report(name, done, total);
-		final boolean fresh = !name.equals(stage);
+		final boolean fresh = terminal ? !name.equals(stage) : started.add(name);
 		stage = name;
 		if (!fresh && now - lastPrint < (terminal ? TERMINAL_NANOS : PLAIN_NANOS))
 			return;

@@ -91,37 +91,44 @@ public final class SpatialFitter {
 			return none;
 		final ClassPosterior posterior = new ClassPosterior(members, source);
 		final double correlation = new NeighbourCorrelation(features, posterior, engine).value();
-		if (correlation < INDEPENDENT)
-			return independent(features, recipe, source, labels, settings, members, heldOut, posterior, correlation)
-					.orElse(none);
+		if (correlation < INDEPENDENT) {
+			final Optional<SpatialFit> fit =
+					independent(features, recipe, source, labels, settings, members, heldOut, posterior, correlation);
+			if (fit.isPresent())
+				return fit.get();
+		}
 		if (auto)
 			return none;
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
 		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
 				heldOut.fractions(), labels);
-		final String warning = String.format(Locale.ROOT,
-				"neighbouring pixels of a class resemble each other (correlation %.2f), so that the prior over " +
-						"neighbours (%s) counts their features twice and is too sure: ask for --spatial auto or none",
+		final String warning = String.format(Locale.ROOT, correlation < INDEPENDENT
+				? "one Gaussian a class with the prior over neighbours (%2$s) serves this map worse than the committee, so "
+						+
+						"that the prior is put over the committee's map and is too sure: ask for --spatial auto or none"
+				: "neighbouring pixels of a class resemble each other (correlation %1$.2f), so that the prior over " +
+						"neighbours (%2$s) counts their features twice and is too sure: ask for --spatial auto or none",
 				correlation, mode.name().toLowerCase(Locale.ROOT));
 		return new SpatialFit(members, prior, temperature, heldOut.predictions(), heldOut.heldOut(), List.of(warning));
 	}
 
+	/** One Gaussian a class, fitted with the prior; empty where a committee, if there is one, serves the map better. */
 	private Optional<SpatialFit> independent(final TileSource features, final FeatureRecipe recipe,
 			final Function<FeatureRecipe, TileSource> source, final LabelEvidence labels, final FitSettings settings,
 			final List<Member> members, final HeldOutLabels heldOut, final ClassPosterior posterior,
 			final double correlation) {
 		final SpatialMode mode = settings.spatial().mode();
-		final boolean auto = settings.spatial() == SpatialPreference.AUTO;
+		final boolean committee = heldOut.folds().isPresent();
 		final Painted painted = Painted.of(labels);
 		final LabelStart start = new LabelStart(features, painted, engine);
 		String evidence = "";
 		boolean plain = false;
 		List<HeldOutPrediction> predictions = List.of();
 		Optional<HeldOut> predicted = Optional.empty();
-		if (heldOut.folds().isPresent()) {
+		if (committee) {
 			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
 					.run(heldOut.folds().get(), heldOut.labels());
-			if (auto && !verdict.isGood())
+			if (!verdict.isGood())
 				return Optional.empty();
 			plain = verdict.isPlain();
 			evidence = "; " + verdict.describe();
@@ -138,11 +145,11 @@ public final class SpatialFitter {
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		final Member gaussians = new Member(1, recipe, result.mixture(), 1, note);
-		if (auto && moved(posterior, part, result.map(),
+		if (committee && moved(posterior, part, result.map(),
 				TileGrid.over(features.width(), features.height()).largestTile()) >
 				MOVED)
 			return Optional.empty();
-		if (auto && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
+		if (committee && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
 			return Optional.empty();
 		return Optional.of(new SpatialFit(List.of(gaussians), result.spatial(), 1, predictions, predicted, List.of()));
 	}

@@ -32,6 +32,17 @@ class ProgressLineTest {
 	}
 
 	@Test
+	void elsewhereStagesThatTakeTurnsAreNamedOnce() {
+		final ProgressLine line = new ProgressLine(new PrintWriter(err), false, clock::get);
+		report(line, 0, "classes", 1, 1);
+		report(line, 1, "spatial fit", 1, 1);
+		report(line, 2, "classes", 1, 1);
+		report(line, 3, "spatial fit", 1, 1);
+		report(line, 14, "classes", 1, 1);
+		assertEquals(String.format("classes%nspatial fit%nclasses 100 %%%n"), err.toString());
+	}
+
+	@Test
 	void onATerminalOneLineIsOverwrittenAndWiped() {
 		final ProgressLine line = new ProgressLine(new PrintWriter(err), true, clock::get);
 		report(line, 0, "features", 1, -1);

@@ -134,6 +134,23 @@ class SpatialTest {
 	}
 
 	@Test
+	void aPriorThatIsAskedForWhereClassesAreNotGaussianIsPutOverTheCommitteesMap() {
+		final float[][] skewed = new float[2][SIDE * SIDE];
+		for (int i = 0; i < SIDE * SIDE; i++)
+			for (int d = 0; d < 2; d++)
+				skewed[d][i] = (float) Math.exp(3 * SCENE.channels()[d][i]);
+		final SegmentResult none = run(training(map(skewed), asking(SpatialPreference.NONE)), 2, Optional.empty());
+		final SegmentResult result = run(training(map(skewed), asking(SpatialPreference.HMM)), 2, Optional.empty());
+		assertEquals(SpatialMode.HMM, result.model().spatial().mode());
+		assertEquals(none.model().members().size(), result.model().members().size());
+		assertEquals(List.of("one Gaussian a class with the prior over neighbours (hmm) serves this map worse than the "
+				+
+				"committee, so that the prior is put over the committee's map and is too sure: ask for --spatial auto or none"),
+				result.warnings());
+		assertTrue(error(result) < error(none), error(result) + " against " + error(none));
+	}
+
+	@Test
 	void everyPriorCanBeAskedForByName() {
 		for (final SpatialPreference spatial : List.of(SpatialPreference.HMM, SpatialPreference.MRF)) {
 			final SegmentResult result =
