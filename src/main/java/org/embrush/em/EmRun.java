@@ -210,7 +210,7 @@ final class EmRun {
 		for (int k = 0; k < next.components(); k++)
 			if (!(next.weights()[k] > 0))
 				throw new FitException(describe(next, k) + " lost all its pixels: paint more pixels of the class, use "
-						+ "fewer components, or drop --textbook for a fit with priors");
+						+ "fewer components, or drop --textbook or --prior-weights 1 for a fit with priors");
 		try {
 			return eStep.hold(MixturePacker.pack(next, prior.holdsCovariances() ? 0 : COLLAPSED));
 		} catch (final MixturePacker.SingularException e) {
@@ -229,7 +229,8 @@ final class EmRun {
 		final String remedy = next.family() == CovarianceFamily.FULL || next.family() == CovarianceFamily.TIED
 				? "leave out dependent channels with --channels, use --covariance diagonal"
 				: "leave out constant channels with --channels";
-		return " (" + next.dimension() + " features): " + remedy + ", or drop --textbook for a fit with priors";
+		return " (" + next.dimension() + " features): " + remedy
+				+ ", or drop --textbook or --prior-covariance 0 for a fit with priors";
 	}
 
 	/** One line a component that was kept from collapsing. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Quiet.class)
 class CollapseTest {
 
-	private static final String PRIORS = ", or drop --textbook for a fit with priors";
+	private static final String PRIORS = ", or drop --textbook or --prior-covariance 0 for a fit with priors";
 	private static final PaintedMap CLOUDS = PaintedMap.clouds(40, 1, 12, new double[]{0, 0}, new double[]{40, 40});
 
 	private static String collapsed(final CovarianceFamily family, final int component) {
@@ -102,7 +102,7 @@ class CollapseTest {
 		final FitSettings extra = FitSettings.TEXTBOOK.but().extraClasses(1).build();
 		final PaintedMap open = painted.with(painted.labels().in(painted.labels().legend().withUnnamed(1)));
 		assertFails("component 3 (class 'unnamed 1') lost all its pixels: paint more pixels of the class, use fewer "
-				+ "components, or drop --textbook for a fit with priors", () -> open.fit(extra));
+				+ "components, or drop --textbook or --prior-weights 1 for a fit with priors", () -> open.fit(extra));
 		final FitResult held = open.fit(extra.but().prior(PriorSettings.DEFAULT).build());
 		assertTrue(held.mixture().weights()[2] > 0 && held.mixture().weights()[2] < 0.01);
 		assertTrue(Arrays.stream(held.mixture().covariance(2)).allMatch(Double::isFinite));
