@@ -3,6 +3,7 @@ package org.embrush.job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.embrush.model.InputException;
@@ -41,7 +42,16 @@ final class LabelChecks {
 					"no painted pixel (" + where + "): paint at least one pixel in each of two classes");
 		if (painted.size() == 1 && extraClasses == 0)
 			throw new InputException("only one class is painted (" + Wording.of(painted.get(0)) + ", " + where +
-					"): paint a second class, or ask for one that nobody painted with --extra-classes 1");
+					"): paint a second class, "
+					+ (mayBeRois(name) ? "told by the group or name of its ROIs, not by a " +
+							"number after the name, " : "")
+					+
+					"or ask for one that nobody painted with --extra-classes 1");
+	}
+
+	/** Labels that are not from a file may be an overlay, or of the ROI Manager. */
+	private static boolean mayBeRois(final String name) {
+		return name.isEmpty() || name.toLowerCase(Locale.ROOT).matches(".*\\.(roi|zip)");
 	}
 
 	/**

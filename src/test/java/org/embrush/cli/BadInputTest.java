@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import ij.gui.PointRoi;
+import ij.io.RoiEncoder;
+
 /** Every kind of bad input ends in one line, with the right exit code, and nothing is written. */
 class BadInputTest {
 
@@ -53,8 +56,18 @@ class BadInputTest {
 						"no painted pixel \\(empty.csv\\): paint at least one pixel in each of two classes",
 						b -> segment(b, b.map(), b.text("empty.csv", "x,y,class\n"))),
 				bad("one class only", input,
-						"only one class is painted \\(2 '.*', one.csv\\): paint a second class, .*",
+						"only one class is painted \\(2 '.*', one.csv\\): paint a second class, or ask for .*",
 						b -> segment(b, b.map(), b.text("one.csv", "x,y,class\n1,1,2\n2,2,2\n"))),
+				bad("a ROI's number is no class", input,
+						"only one class is painted \\(1 'rock', one.roi\\): paint a second class, told by the group or "
+								+
+								"name of its ROIs, not by a number after the name, or ask for one that nobody painted.*",
+						b -> {
+							final PointRoi roi = new PointRoi(new float[]{1, 2}, new float[]{1, 2});
+							roi.setName("rock 1");
+							RoiEncoder.save(roi, b.path("one.roi").toString());
+							return segment(b, b.map(), b.path("one.roi"));
+						}),
 				bad("class without legend entry", input,
 						"class id without legend entry \\(9 in l.csv; .*\\): add it to the legend or repaint",
 						b -> segment(b, b.map(), b.text("l.csv", "x,y,class\n1,1,1\n2,2,9\n"), "--classes",
