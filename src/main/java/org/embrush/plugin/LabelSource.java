@@ -48,22 +48,23 @@ public record LabelSource(String text) {
 	 * @param image the map's image, when it is open
 	 * @param map asked what the labels must fit, when they do not come from a file
 	 * @param classes the legend, or none
-	 * @return a file to read, or labels that are read already; their own warnings are left out
+	 * @param warnings modified: what was amiss in labels that are read already, one line each
+	 * @return a file to read, or labels that are read already
 	 * @throws InputException when there is nothing, or what is there cannot be used
 	 */
 	public Input<LabelEvidence> read(final Optional<ImagePlus> image, final Supplier<MapInfo> map,
-			final Input<Legend> classes) {
+			final Input<Legend> classes, final List<String> warnings) {
 		if (isNone())
 			return Input.none();
 		if (text.equalsIgnoreCase(OVERLAY))
-			return evidence(rois(overlay(image), "overlay", map.get()), classes);
+			return evidence(rois(overlay(image), "overlay", map.get()), classes, warnings);
 		if (text.equalsIgnoreCase(MANAGER))
-			return evidence(rois(manager(), "ROI Manager", map.get()), classes);
+			return evidence(rois(manager(), "ROI Manager", map.get()), classes, warnings);
 		if (text.equalsIgnoreCase(SESSION))
 			return session(image);
 		final Optional<ImagePlus> open = OpenImages.titled(text);
 		if (open.isPresent())
-			return evidence(image(open.get(), map.get()), classes);
+			return evidence(image(open.get(), map.get()), classes, warnings);
 		if (!Files.exists(Path.of(text)))
 			throw new InputException("labels not found (" + text + "): name a file, an open image, overlay or manager");
 		return Input.file(Path.of(text));
@@ -99,7 +100,9 @@ public record LabelSource(String text) {
 		return manager == null ? new Roi[0] : manager.getRoisAsArray();
 	}
 
-	private static Input<LabelEvidence> evidence(final PaintedLabels painted, final Input<Legend> classes) {
+	private static Input<LabelEvidence> evidence(final PaintedLabels painted, final Input<Legend> classes,
+			final List<String> warnings) {
+		warnings.addAll(painted.warnings());
 		final Legend legend = classes.value() != null ? classes.value()
 				: classes.isGiven() ? LegendFile.read(classes.files().get(0)) : painted.legend();
 		return Input.of(painted.with(legend).labels());

@@ -1,6 +1,7 @@
 package org.embrush.plugin;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,8 +69,10 @@ final class Requests {
 	private static Training training(final CommandValues values, final MapChoice map) {
 		final Input<Legend> classes = values.input("classes");
 		// First the labels: they tell whether the job can read the map's file itself.
+		final List<String> warnings = new ArrayList<>();
 		final Input<LabelEvidence> labels =
-				new LabelSource(values.text("labels")).read(map.image(), map::info, classes);
+				new LabelSource(values.text("labels")).read(map.image(), map::info, classes, warnings);
+		ShownResult.log(values.form().command(), warnings);
 		prepare(values, map);
 		return SettingsText.training(map.input(), labels, classes, values.of(Setting.all()));
 	}

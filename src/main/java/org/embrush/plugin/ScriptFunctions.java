@@ -135,7 +135,7 @@ public final class ScriptFunctions {
 	 */
 	public static String loadLabels(final String source) {
 		return on("loadLabels", image -> {
-			ScriptSession.of(image).labels().load(source, image);
+			ShownResult.log("Embrush loadLabels", ScriptSession.of(image).labels().load(source, image));
 			return DONE;
 		});
 	}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 import org.embrush.io.LabelReader;
 import org.embrush.io.LabelWriter;
+import org.embrush.io.LabelledClasses;
 import org.embrush.io.PaintedLabels;
 import org.embrush.job.Input;
 import org.embrush.model.InputException;
@@ -105,19 +106,24 @@ final class ScriptLabels {
 								loaded.weight(i) * loaded.evidence(i, c));
 	}
 
-	void load(final String source, final ImagePlus image) {
-		final Input<LabelEvidence> input =
-				new LabelSource(source).read(Optional.of(image), () -> ImageMap.of(image).info(), Input.none());
+	/** @return what was amiss in the labels, one line each */
+	List<String> load(final String source, final ImagePlus image) {
+		final List<String> warnings = new ArrayList<>();
+		final Input<LabelEvidence> input = new LabelSource(source).read(Optional.of(image),
+				() -> ImageMap.of(image).info(), Input.none(), warnings);
 		final LabelEvidence read;
 		if (input.value() != null)
 			read = input.value();
 		else {
 			final PaintedLabels file = LabelReader.read(input.files().get(0), width, height);
-			read = file.with(file.legend()).labels();
+			final LabelledClasses labelled = file.with(file.legend());
+			warnings.addAll(labelled.warnings());
+			read = labelled.labels();
 		}
 		clear();
 		loaded = read;
 		classes.addAll(read.legend().entries());
+		return warnings;
 	}
 
 	void save(final Path file, final ImagePlus image) {
