@@ -44,10 +44,13 @@ public final class Adaptation {
 	 * @param model the old model
 	 * @param map the map to adapt to
 	 * @param engine runs the tiles
-	 * @return the same model with adapted members, of the same features, tables and weights
+	 * @return the same model with adapted members, of the same features, tables and weights; the model itself where no pixel
+	 *         of the map has data
 	 */
 	public Model of(final Model model, final AttributeMap map, final TileEngine engine) {
 		final List<SampleRows> rows = rows(model.members(), map, engine);
+		if (rows.get(0).count() == 0)
+			return model;
 		final boolean labels = model.members().stream().anyMatch(Adaptation::isFromLabels);
 		final double[] old = model.fractions().length > 0 ? model.fractions() : assumed(model);
 		final double[] fractions =

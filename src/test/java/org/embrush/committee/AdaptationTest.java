@@ -2,6 +2,7 @@ package org.embrush.committee;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -51,6 +52,19 @@ class AdaptationTest {
 		return said;
 	}
 
+	/** Weights that are no fractions: the second class counts double, as after labels that were painted unevenly. */
+	private static Model fromLabels() {
+		final Mixture students = new Mixture(CovarianceFamily.FULL, new double[]{1 / 3.0, 2 / 3.0},
+				new double[][]{{0}, {APART}}, new double[][]{{1}, {1}}, ClassTable.clamped(new int[]{0, 1}, 2),
+				new double[]{1e6, 1e6});
+		return new Model(Legend.ofIds(List.of(1, 2)), 2, List.of("a"),
+				List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)), FeatureSettings.DEFAULT,
+				FitSettings.DEFAULT,
+				new Provenance("1", List.of(), List.of(9, 9), 1, StopReason.CONVERGED, List.of(), List.of()))
+				.withMembers(List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)),
+						new double[]{0.4, 0.6});
+	}
+
 	@Test
 	void fractionsGoTowardsThoseOfTheOtherMapAsFarAsProbabilitiesAreSharp() {
 		final double[] fractions = Adaptation.fractions(said(values(0.9, 1)), new double[]{0.5, 0.5});
@@ -73,17 +87,20 @@ class AdaptationTest {
 	}
 
 	@Test
+	void aMapWithoutDataKeepsTheModelAsItIs() {
+		final float[] none = new float[PIXELS];
+		Arrays.fill(none, Float.NaN);
+		final Model model = fromLabels();
+		final AttributeMap map = AttributeMap.of("row", ArrayImgs.floats(none, PIXELS, 1, 1), List.of("a"));
+		try (TileEngine engine = TileEngine.single()) {
+			assertSame(model, new Adaptation(false).of(model, map, engine));
+			assertSame(model, new Adaptation(true).of(model, map, engine));
+		}
+	}
+
+	@Test
 	void whatWasMadeFromLabelsIsMultipliedByTheChangeOfTheFractions() {
-		// Weights that are no fractions: the second class counts double, as after labels that were painted unevenly.
-		final Mixture students = new Mixture(CovarianceFamily.FULL, new double[]{1 / 3.0, 2 / 3.0},
-				new double[][]{{0}, {APART}}, new double[][]{{1}, {1}}, ClassTable.clamped(new int[]{0, 1}, 2),
-				new double[]{1e6, 1e6});
-		final Model model = new Model(Legend.ofIds(List.of(1, 2)), 2, List.of("a"),
-				List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)), FeatureSettings.DEFAULT,
-				FitSettings.DEFAULT,
-				new Provenance("1", List.of(), List.of(9, 9), 1, StopReason.CONVERGED, List.of(), List.of()))
-				.withMembers(List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)),
-						new double[]{0.4, 0.6});
+		final Model model = fromLabels();
 		final AttributeMap map = AttributeMap.of("row", ArrayImgs.floats(values(0.9, 3), PIXELS, 1, 1), List.of("a"));
 		try (TileEngine engine = TileEngine.single()) {
 			final Model adapted = new Adaptation(false).of(model, map, engine);
