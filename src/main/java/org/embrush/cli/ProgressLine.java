@@ -11,8 +11,8 @@ import org.embrush.tile.Progress;
 import org.embrush.tile.RemainingTime;
 
 /**
- * Prints progress: on a terminal one line that is overwritten, elsewhere a plain line when a stage first
- * starts and every ten seconds.
+ * Prints progress: on a terminal one line that is overwritten, elsewhere a plain line when a stage first starts and
+ * every ten seconds.
  */
 final class ProgressLine implements Progress {
 

@@ -38,7 +38,8 @@ import org.embrush.tile.TileSource;
  * such a prior beats everything that looks at pixels; where neighbours err together it is confidently wrong, and the
  * committee's smoothed features have used what neighbours tell already. So the map is asked how much neighbours of one class
  * resemble each other, and where they do not, held-out scribbles have the last word, or, when these are too plain to tell,
- * how well the map fits one Gaussian a class.
+ * how well the map fits one Gaussian a class. A prior that is asked for by name is fitted in any case: over the committee's
+ * map, with a warning, where Gaussians would do worse.
  */
 public final class SpatialFitter {
 
@@ -91,41 +92,40 @@ public final class SpatialFitter {
 			return none;
 		final ClassPosterior posterior = new ClassPosterior(members, source);
 		final double correlation = new NeighbourCorrelation(features, posterior, engine).value();
-		if (correlation < INDEPENDENT) {
-			final Optional<SpatialFit> fit =
-					independent(features, recipe, source, labels, settings, members, heldOut, posterior, correlation);
-			if (fit.isPresent())
-				return fit.get();
-		}
-		if (auto)
-			return none;
+		final Optional<SpatialFit> gaussians = correlation < INDEPENDENT
+				? independent(features, recipe, source, labels, settings, members, heldOut, posterior, correlation)
+				: Optional.empty();
+		if (gaussians.isPresent() || auto)
+			return gaussians.orElse(none);
 		final ClassMap map = PixelwiseMap.of(posterior, features.width(), features.height(), engine).map();
 		final SpatialParameters prior = new SpatialPrior(engine, null).fit(SpatialSettings.of(mode), map,
 				heldOut.fractions(), labels);
-		final String warning = String.format(Locale.ROOT, correlation < INDEPENDENT
-				? "one Gaussian a class with the prior over neighbours (%2$s) serves this map worse than the committee, so "
-						+
-						"that the prior is put over the committee's map and is too sure: ask for --spatial auto or none"
-				: "neighbouring pixels of a class resemble each other (correlation %1$.2f), so that the prior over " +
-						"neighbours (%2$s) counts their features twice and is too sure: ask for --spatial auto or none",
-				correlation, mode.name().toLowerCase(Locale.ROOT));
+		final String name = mode.name().toLowerCase(Locale.ROOT);
+		final String reason = correlation < INDEPENDENT
+				? "one Gaussian a class with the prior over neighbours (" + name + ") serves this map worse than the " +
+						"committee, so that the prior is put over the committee's map"
+				: String.format(Locale.ROOT,
+						"neighbouring pixels of a class resemble each other (correlation %.2f), so " +
+								"that the prior over neighbours (%s) counts their features twice",
+						correlation, name);
+		final String warning = reason + " and is too sure: ask for --spatial auto or none";
 		return new SpatialFit(members, prior, temperature, heldOut.predictions(), heldOut.heldOut(), List.of(warning));
 	}
 
-	/** One Gaussian a class, fitted with the prior; empty where a committee, if there is one, serves the map better. */
+	/** One Gaussian a class, fitted with the prior; empty where labels were held out and the committee serves better. */
 	private Optional<SpatialFit> independent(final TileSource features, final FeatureRecipe recipe,
 			final Function<FeatureRecipe, TileSource> source, final LabelEvidence labels, final FitSettings settings,
 			final List<Member> members, final HeldOutLabels heldOut, final ClassPosterior posterior,
 			final double correlation) {
 		final SpatialMode mode = settings.spatial().mode();
-		final boolean committee = heldOut.folds().isPresent();
+		final boolean compared = heldOut.folds().isPresent();
 		final Painted painted = Painted.of(labels);
 		final LabelStart start = new LabelStart(features, painted, engine);
 		String evidence = "";
 		boolean plain = false;
 		List<HeldOutPrediction> predictions = List.of();
 		Optional<HeldOut> predicted = Optional.empty();
-		if (committee) {
+		if (compared) {
 			final MarkovTrial.Verdict verdict = new MarkovTrial(features, recipe, painted, start, mode, engine)
 					.run(heldOut.folds().get(), heldOut.labels());
 			if (!verdict.isGood())
@@ -145,23 +145,21 @@ public final class SpatialFitter {
 						"(correlation %.2f)%s",
 				mode.name().toLowerCase(Locale.ROOT), correlation, evidence);
 		final Member gaussians = new Member(1, recipe, result.mixture(), 1, note);
-		if (committee && moved(posterior, part, result.map(),
-				TileGrid.over(features.width(), features.height()).largestTile()) >
-				MOVED)
+		if (compared && moved(posterior, part, result.map()) > MOVED)
 			return Optional.empty();
-		if (committee && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
+		if (compared && plain && !(new LackOfFit(source, engine).of(gaussians, members).orElse(1) < GAUSSIAN))
 			return Optional.empty();
 		return Optional.of(new SpatialFit(List.of(gaussians), result.spatial(), 1, predictions, predicted, List.of()));
 	}
 
 	/** The largest difference between the shares of a class by the committee and by a fit to a part of the map. */
-	private static double moved(final ClassPosterior committee, final Region part, final ClassMap fitted,
-			final int largestTile) {
+	private static double moved(final ClassPosterior committee, final Region part, final ClassMap fitted) {
 		final int classes = fitted.classes();
 		final ClassPosterior.Worker worker = committee.worker();
-		final TileGrid pieces = new TileGrid(part.width(), ROWS, largestTile, 1);
-		final float[][] row = new float[classes][largestTile];
-		final float[] distances = new float[largestTile];
+		final int longest = TileGrid.over(part.width(), 1).largestTile(); // no more than a tile of the map
+		final TileGrid pieces = new TileGrid(part.width(), ROWS, longest, 1);
+		final float[][] row = new float[classes][longest];
+		final float[] distances = new float[longest];
 		final double[] moved = new double[classes];
 		int count = 0;
 		for (int i = 0; i < pieces.size(); i++) {

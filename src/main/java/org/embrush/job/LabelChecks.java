@@ -19,6 +19,8 @@ import org.embrush.tile.TileGrid;
 /** Checks that painted pixels make sense on a map, before anything is fitted. */
 final class LabelChecks {
 
+	private static final String TOLD_APART = "told by the group or name of its ROIs, not by a number after the name, ";
+
 	private LabelChecks() {}
 
 	/**
@@ -42,10 +44,7 @@ final class LabelChecks {
 					"no painted pixel (" + where + "): paint at least one pixel in each of two classes");
 		if (painted.size() == 1 && extraClasses == 0)
 			throw new InputException("only one class is painted (" + Wording.of(painted.get(0)) + ", " + where +
-					"): paint a second class, "
-					+ (mayBeRois(name) ? "told by the group or name of its ROIs, not by a " +
-							"number after the name, " : "")
-					+
+					"): paint a second class, " + (mayBeRois(name) ? TOLD_APART : "") +
 					"or ask for one that nobody painted with --extra-classes 1");
 	}
 

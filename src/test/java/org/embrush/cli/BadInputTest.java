@@ -59,9 +59,9 @@ class BadInputTest {
 						"only one class is painted \\(2 '.*', one.csv\\): paint a second class, or ask for .*",
 						b -> segment(b, b.map(), b.text("one.csv", "x,y,class\n1,1,2\n2,2,2\n"))),
 				bad("a ROI's number is no class", input,
-						"only one class is painted \\(1 'rock', one.roi\\): paint a second class, told by the group or "
-								+
-								"name of its ROIs, not by a number after the name, or ask for one that nobody painted.*",
+						"only one class is painted \\(1 'rock', one.roi\\): paint a second class, told by the group " +
+								"or name of its ROIs, not by a number after the name, or ask for one that nobody " +
+								"painted.*",
 						b -> {
 							final PointRoi roi = new PointRoi(new float[]{1, 2}, new float[]{1, 2});
 							roi.setName("rock 1");

@@ -57,12 +57,11 @@ class AdaptationTest {
 		final Mixture students = new Mixture(CovarianceFamily.FULL, new double[]{1 / 3.0, 2 / 3.0},
 				new double[][]{{0}, {APART}}, new double[][]{{1}, {1}}, ClassTable.clamped(new int[]{0, 1}, 2),
 				new double[]{1e6, 1e6});
-		return new Model(Legend.ofIds(List.of(1, 2)), 2, List.of("a"),
-				List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)), FeatureSettings.DEFAULT,
+		final List<Member> members = List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students));
+		return new Model(Legend.ofIds(List.of(1, 2)), 2, List.of("a"), members, FeatureSettings.DEFAULT,
 				FitSettings.DEFAULT,
 				new Provenance("1", List.of(), List.of(9, 9), 1, StopReason.CONVERGED, List.of(), List.of()))
-				.withMembers(List.of(new Member(1, FeatureRecipe.raw(new int[]{0}), students)),
-						new double[]{0.4, 0.6});
+				.withMembers(members, new double[]{0.4, 0.6});
 	}
 
 	@Test

@@ -143,10 +143,9 @@ class SpatialTest {
 		final SegmentResult result = run(training(map(skewed), asking(SpatialPreference.HMM)), 2, Optional.empty());
 		assertEquals(SpatialMode.HMM, result.model().spatial().mode());
 		assertEquals(none.model().members().size(), result.model().members().size());
-		assertEquals(List.of("one Gaussian a class with the prior over neighbours (hmm) serves this map worse than the "
-				+
-				"committee, so that the prior is put over the committee's map and is too sure: ask for --spatial auto or none"),
-				result.warnings());
+		assertEquals(List.of("one Gaussian a class with the prior over neighbours (hmm) serves this map worse than " +
+				"the committee, so that the prior is put over the committee's map and is too sure: ask for " +
+				"--spatial auto or none"), result.warnings());
 		assertTrue(error(result) < error(none), error(result) + " against " + error(none));
 	}
 
