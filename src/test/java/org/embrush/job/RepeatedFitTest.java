@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Fitting a map again and again with a memory gives what fitting it once gives. */
 class RepeatedFitTest {
 
-	private static final int SIDE = 150;
+	private static final int SIDE = 100;
 
 	private final ElementMap rock = ElementMap.generate(SIDE, SIDE, 8, 1);
 	private final float[] values = new float[8 * SIDE * SIDE];
