@@ -108,7 +108,7 @@ public final class CommitteeFitter {
 			final View scales = View.of(survey.wide(), sigmas);
 			final View view =
 					scales.columns().length > SHARED_FEATURES
-							? scales.projected(survey.sample().covariance(), SHARED_FEATURES) : scales;
+							? scales.projected(survey.sample().covariance().all(), SHARED_FEATURES) : scales;
 			final FeatureRecipe recipe = view.recipe();
 			final SampleRows rows = view.rows(sample);
 			final SampleRows at = view.rows(labelRows);
@@ -168,7 +168,7 @@ public final class CommitteeFitter {
 		if (sample.rows().count() == 0)
 			return survey(map, features, effort, recipe -> new FeatureSource(map.source(), recipe));
 		final FeatureRecipe wide = RecipeLearner.scaled(unscaled, sample.rows().planes());
-		return new Survey(wide, sample.scaled(wide, engine));
+		return new Survey(wide, sample.scaled(wide));
 	}
 
 	/** What is remembered of a map: {@link Survey}, {@link MapSample}, {@link SharedComponents}. */

@@ -49,7 +49,7 @@ record LabelCommittee(List<Member> members, float[][] opinion, List<Evidence.Tri
 	static LabelCommittee of(final FeatureRecipe wide, final Evidence evidence, final Painted painted,
 			final SampleRows labelRows, final MapSample sample, final int[] some, final FitSettings settings,
 			final TileEngine engine) {
-		final List<Candidate> candidates = Candidate.of(wide, sample.covariance(), settings.fast());
+		final List<Candidate> candidates = Candidate.of(wide, sample.covariance().all(), settings.fast());
 		final List<Sight> sights = Sight.of(candidates, labelRows, sample.rows(), sample.covariance());
 		final Evidence.Trial[] trials = new Evidence.Trial[candidates.size()];
 		engine.forEach("held out", new TileGrid(trials.length, 1, 1, 1), () -> (i, tile) -> {

@@ -1,6 +1,7 @@
 package org.embrush.committee;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.embrush.model.ClassTable;
 import org.embrush.model.CovarianceFamily;
@@ -18,6 +19,11 @@ final class LabelDensities {
 
 	/** Share of the map's covariance in the target: a stroke spreads less than its class. */
 	private static final double MAP_SHARE = 0.05;
+	/**
+	 * Labelled pixels of the least painted class beyond which the covariance of near pixels counts less. Those of a stroke count
+	 * singly: being near each other, they tell of it themselves.
+	 */
+	private static final double NEAR_LABELS = 5;
 	private static final double LEAST_VARIANCE = 1e-4;
 	/** Degrees of freedom of a kernel: tails heavy enough for what lies far from every label. */
 	private static final int KERNEL_FREEDOM = 5;
@@ -39,9 +45,9 @@ final class LabelDensities {
 	 * @param features of all labelled pixels
 	 * @param rows which of them to use; every class has at least one of them
 	 * @param painted the labelled pixels
-	 * @param mapCovariance D x D
+	 * @param map how the features vary
 	 */
-	LabelDensities(final SampleRows features, final int[] rows, final Painted painted, final double[] mapCovariance) {
+	LabelDensities(final SampleRows features, final int[] rows, final Painted painted, final MapCovariance map) {
 		this.planes = features.planes();
 		this.rows = rows;
 		classOf = painted.classes();
@@ -64,35 +70,49 @@ final class LabelDensities {
 				for (int b = 0; b < dimension; b++)
 					scatters[classOf[i]][a * dimension + b] += weightOf[i] * (planes[a][i] - means[classOf[i]][a])
 							* (planes[b][i] - means[classOf[i]][b]);
-		target = target(mapCovariance);
+		target = target(map);
 	}
 
 	/**
-	 * The mean of the classes' covariances, shrunk to its diagonal when labels are few, plus a share of the map's. A class of
-	 * n labels has the share 1 - 1/n: nearly that of any other, since a class of many labels would make those of few as narrow
-	 * as itself, and take what they are not like.
+	 * The mean of the classes' covariances, shrunk to its diagonal when labels are few, plus a share of the map's, plus that
+	 * of near pixels in the size of the first: a few labels make classes narrower than they are, and do not tell which
+	 * features vary together. A class of n labels has the share 1 - 1/n: nearly that of any other, since a class of many
+	 * labels would make those of few as narrow as itself, and take what they are not like.
 	 */
-	private double[] target(final double[] mapCovariance) {
+	private double[] target(final MapCovariance map) {
 		final double[] shares = Arrays.stream(counts).map(n -> n > 1 ? 1 - 1 / n : 0).toArray();
 		final double all = Arrays.stream(shares).sum();
+		final double[] mean = new double[dimension * dimension];
 		double variance = 0;
-		for (int c = 0; c < classes && all > 0; c++)
-			variance += shares[c] > 0 ? shares[c] * shares[c] / (all * all) / (counts[c] - 1) : 0;
+		for (int c = 0; c < classes; c++)
+			if (shares[c] > 0) {
+				variance += shares[c] * shares[c] / (all * all) / (counts[c] - 1);
+				for (int i = 0; i < mean.length; i++)
+					mean[i] += scatters[c][i] / counts[c] / all;
+			}
 		final double freedom = variance > 0 ? 1 / variance : 0;
 		final boolean known = freedom >= 2;
 		final double keep = Math.min(1, freedom / (5.0 * dimension));
-		final double[] pooled = new double[dimension * dimension];
-		for (int i = 0; i < pooled.length; i++) {
+		final long least = IntStream.range(0, classes)
+				.mapToLong(c -> Arrays.stream(rows).filter(i -> classOf[i] == c).count()).min().orElse(0);
+		final double ofMap = known ? MAP_SHARE : Math.pow(classes, -2.0 / dimension);
+		final double ofNear = known ? ratio(mean, map.local()) * NEAR_LABELS / Math.max(NEAR_LABELS, least) : 0;
+		final double[] target = new double[mean.length];
+		for (int i = 0; i < target.length; i++) {
 			final boolean diagonal = i % (dimension + 1) == 0;
-			for (int c = 0; c < classes; c++)
-				if (shares[c] > 0)
-					pooled[i] += scatters[c][i] / counts[c] / all * (diagonal ? 1 : keep);
+			target[i] = mean[i] * (diagonal ? 1 : keep) + ofNear * map.local()[i];
 			if (known || diagonal)
-				pooled[i] += (known ? MAP_SHARE : Math.pow(classes, -2.0 / dimension)) * mapCovariance[i];
+				target[i] += ofMap * map.all()[i];
 			if (diagonal)
-				pooled[i] += LEAST_VARIANCE;
+				target[i] += LEAST_VARIANCE;
 		}
-		return pooled;
+		return target;
+	}
+
+	/** The mean ratio of two matrices' diagonals, where the second is above 0. */
+	private double ratio(final double[] of, final double[] to) {
+		return IntStream.range(0, dimension).map(d -> d * (dimension + 1)).filter(i -> to[i] > 0)
+				.mapToDouble(i -> of[i] / to[i]).average().orElse(0);
 	}
 
 	/**

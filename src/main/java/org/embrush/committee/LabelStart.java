@@ -14,7 +14,7 @@ final class LabelStart {
 	private final Painted painted;
 	private final SampleRows labelRows;
 	private final SampleRows sample;
-	private final double[] covariance;
+	private final MapCovariance covariance;
 
 	/**
 	 * @param features of the map

@@ -1,11 +1,13 @@
 package org.embrush.committee;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.embrush.model.FeatureRecipe;
 import org.embrush.tile.TileEngine;
-import org.embrush.tile.TileGrid;
 import org.embrush.tile.TileSource;
 
 /**
@@ -13,14 +15,19 @@ import org.embrush.tile.TileSource;
  *
  * @param positions {@code y * width + x} of those that have data, ascending
  * @param rows their features
- * @param covariance of the features, D x D
+ * @param covariance of the features
  */
-record MapSample(long[] positions, SampleRows rows, double[] covariance) {
+record MapSample(long[] positions, SampleRows rows, MapCovariance covariance) {
 
-	/** The same pixels with their features centred and scaled by a recipe; the engine runs the sums. */
-	MapSample scaled(final FeatureRecipe recipe, final TileEngine engine) {
-		final SampleRows scaled = rows.scaled(recipe.center(), recipe.spread());
-		return new MapSample(positions, scaled, covariance(scaled, engine));
+	/** How far near pixels lie from each other, in pixels: beyond the reach of noise that smoothing spreads. */
+	private static final int NEAR = 6;
+	/** One pixel in so many is looked at with one that is near. */
+	private static final int PAIRED = 4;
+
+	/** The same pixels with their features centred and scaled by a recipe. */
+	MapSample scaled(final FeatureRecipe recipe) {
+		return new MapSample(positions, rows.scaled(recipe.center(), recipe.spread()),
+				covariance.scaled(recipe.spread()));
 	}
 
 	/** About so many of the pixels, or all of them, evenly spread: their indices. */
@@ -38,36 +45,29 @@ record MapSample(long[] positions, SampleRows rows, double[] covariance) {
 	static MapSample take(final TileSource features, final int wanted, final TileEngine engine) {
 		final long[] lattice =
 				CommitteeFitter.lattice((long) features.width() * features.height(), wanted);
-		final SampleRows every = SampleRows.take(features, lattice, engine);
-		final int[] present = IntStream.range(0, every.count()).filter(every::isComplete).toArray();
-		final SampleRows rows = every.rows(present);
-		return new MapSample(Arrays.stream(present).mapToLong(i -> lattice[i]).toArray(), rows,
-				covariance(rows, engine));
+		final long[][] pairs = pairs(lattice, features.width(), features.height());
+		final long[] every = LongStream.concat(Arrays.stream(lattice), Arrays.stream(pairs).mapToLong(pair -> pair[1]))
+				.sorted().distinct().toArray();
+		final SampleRows all = SampleRows.take(features, every, engine);
+		final int[] present = Arrays.stream(lattice).mapToInt(p -> Arrays.binarySearch(every, p))
+				.filter(all::isComplete).toArray();
+		final int[][] near = Arrays.stream(pairs)
+				.map(pair -> Arrays.stream(pair).mapToInt(p -> Arrays.binarySearch(every, p)).toArray())
+				.filter(pair -> all.isComplete(pair[0]) && all.isComplete(pair[1])).toArray(int[][]::new);
+		final SampleRows rows = all.rows(present);
+		return new MapSample(Arrays.stream(present).mapToLong(i -> every[i]).toArray(), rows,
+				MapCovariance.of(rows, all.rows(Arrays.stream(near).mapToInt(pair -> pair[0]).toArray()),
+						all.rows(Arrays.stream(near).mapToInt(pair -> pair[1]).toArray()), engine));
 	}
 
-	private static double[] covariance(final SampleRows rows, final TileEngine engine) {
-		final int dimension = rows.channels();
-		final int n = rows.count();
-		final double[][] centred = new double[n][dimension];
-		for (int d = 0; d < dimension; d++) {
-			double mean = 0;
-			for (final float v : rows.planes()[d])
-				mean += v / n;
-			for (int i = 0; i < n; i++)
-				centred[i][d] = rows.planes()[d][i] - mean;
+	/** Some of the pixels, each with one to its right or below it, where the map does not end before. */
+	private static long[][] pairs(final long[] lattice, final int width, final int height) {
+		final List<long[]> pairs = new ArrayList<>();
+		for (int i = 0; i < lattice.length; i += PAIRED) {
+			final boolean right = i / PAIRED % 2 == 0;
+			if (right ? lattice[i] % width + NEAR < width : lattice[i] / width + NEAR < height)
+				pairs.add(new long[]{lattice[i], lattice[i] + (right ? NEAR : (long) NEAR * width)});
 		}
-		final double[] covariance = new double[dimension * dimension];
-		engine.forEach("features", new TileGrid(dimension, 1, 1, 1), () -> (a, tile) -> {
-			final double[] sums = new double[a + 1];
-			for (final double[] pixel : centred)
-				for (int b = 0; b <= a; b++)
-					sums[b] += pixel[a] * pixel[b];
-			for (int b = 0; b <= a; b++) {
-				covariance[a * dimension + b] = sums[b] / n;
-				covariance[b * dimension + a] = sums[b] / n;
-			}
-			return null;
-		});
-		return covariance;
+		return pairs.toArray(long[][]::new);
 	}
 }

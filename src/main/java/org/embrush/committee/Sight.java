@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param labels the labelled pixels
  * @param sample pixels of the map
- * @param covariance of what is seen over the map, D x D
+ * @param covariance of what is seen over the map
  */
-record Sight(SampleRows labels, SampleRows sample, double[] covariance) {
+record Sight(SampleRows labels, SampleRows sample, MapCovariance covariance) {
 
 	/**
 	 * @param candidates those that share a view side by side
@@ -20,13 +20,13 @@ record Sight(SampleRows labels, SampleRows sample, double[] covariance) {
 	 * @return one a candidate; the same object for neighbours of the same view
 	 */
 	static List<Sight> of(final List<Candidate> candidates, final SampleRows labels, final SampleRows sample,
-			final double[] covariance) {
+			final MapCovariance covariance) {
 		final List<Sight> sights = new ArrayList<>();
 		View before = null;
 		for (final Candidate candidate : candidates) {
 			final View view = candidate.view();
 			sights.add(view == before ? sights.get(sights.size() - 1)
-					: new Sight(view.rows(labels), view.rows(sample), view.covariance(covariance)));
+					: new Sight(view.rows(labels), view.rows(sample), covariance.seenBy(view)));
 			before = view;
 		}
 		return sights;

@@ -18,7 +18,8 @@ class ClassBiasOfCandidatesTest {
 
 	private static final Candidate FOREST = new Candidate(View.of(FeatureRecipe.raw(new int[]{0, 1}), List.of(0.0)),
 			Candidate.Kind.FOREST, 30);
-	private static final double[] UNCORRELATED = {1, 0, 0, 1};
+	private static final MapCovariance UNCORRELATED =
+			new MapCovariance(new double[]{1, 0, 0, 1}, new double[4]);
 
 	/** Labels of two classes, one standard deviation apart. */
 	private static double[] bias(final int first, final int second) {

@@ -17,7 +17,8 @@ class LabelDensitiesTest {
 
 	private static final float[][] PLANES = {{1, 3, 2, 10, 12, 11, 13}, {0, 1, 5, 4, 4, 6, 6}};
 	private static final int[] CLASSES = {0, 0, 0, 1, 1, 1, 1};
-	private static final double[] MAP = {4, 1, 1, 9};
+	private static final MapCovariance MAP =
+			new MapCovariance(new double[]{4, 1, 1, 9}, new double[]{0.5, 0.1, 0.1, 0.2});
 
 	private static LabelDensities densities(final double... weights) {
 		final LabelBuilder labels = LabelEvidence.builder(13, 1);
@@ -47,8 +48,11 @@ class LabelDensitiesTest {
 		// scatter of 3 labels of class 0: x 2, y 14, xy 1; of 4 labels of class 1: x 5, y 4, xy 2
 		final double shares = 2 / 3.0 + 3 / 4.0;
 		final double freedom = shares * shares / (2 / 9.0 + 3 / 16.0); // of the mean of two covariances
-		final double variance = (2 / 3.0 + 5 / 4.0) / shares + 0.05 * 4 + 1e-4;
-		final double covariance = (1 / 3.0 + 2 / 4.0) / shares * freedom / (5 * 2) + 0.05 * 1;
+		final double x = (2 / 3.0 + 5 / 4.0) / shares;
+		final double y = (14 / 3.0 + 4 / 4.0) / shares;
+		final double near = (x / 0.5 + y / 0.2) / 2; // in the size of x and y
+		final double variance = x + 0.05 * 4 + near * 0.5 + 1e-4;
+		final double covariance = (1 / 3.0 + 2 / 4.0) / shares * freedom / (5 * 2) + 0.05 * 1 + near * 0.1;
 		final double[] scale = densities(ones()).students(4).covariances()[0];
 		final double factor = (3 + 1) / (3.0 * (4 + 3 + 2));
 		assertEquals((4 * variance + 2) * factor, scale[0], 1e-12);
@@ -68,10 +72,11 @@ class LabelDensitiesTest {
 			labels.paint(2 * i, 0, classes[i] + 1, 1);
 		}
 		final Painted painted = new Painted(labels.build(), classes, weights, 34);
+		final MapCovariance map = new MapCovariance(new double[]{1}, new double[]{0.1});
 		final Mixture even = new LabelDensities(new SampleRows(planes), IntStream.range(0, 8).toArray(), painted,
-				new double[]{1}).kernels(1);
+				map).kernels(1);
 		final Mixture uneven = new LabelDensities(new SampleRows(planes), IntStream.range(0, 34).toArray(), painted,
-				new double[]{1}).kernels(1);
+				map).kernels(1);
 		assertEquals(1, uneven.covariances()[0][0] / even.covariances()[0][0], 0.15);
 	}
 

@@ -58,7 +58,7 @@ class ViewTest {
 		for (int d = 0; d < seen.channels(); d++)
 			for (int i = 0; i < seen.count(); i++)
 				assertEquals(own.rows().planes()[d][i], seen.planes()[d][i], 2e-5);
-		assertArrayEquals(own.covariance(), view.covariance(wide.covariance()), 1e-4);
+		assertArrayEquals(own.covariance().all(), wide.covariance().seenBy(view).all(), 1e-4);
 	}
 
 	@Test
@@ -68,17 +68,18 @@ class ViewTest {
 		final MapSample sample = sample(map, wide);
 		final View pair = View.of(wide, List.of(1.0, 4.0));
 		assertSeen(map, pair, sample);
-		assertSeen(map, pair.projected(sample.covariance(), 3), sample);
-		assertArrayEquals(pair.columns(), View.of(wide, pair.projected(sample.covariance(), 3).recipe()).columns());
+		assertSeen(map, pair.projected(sample.covariance().all(), 3), sample);
+		assertArrayEquals(pair.columns(),
+				View.of(wide, pair.projected(sample.covariance().all(), 3).recipe()).columns());
 	}
 
 	@Test
 	void principalComponentsDoNotVaryTogether() {
 		final FeatureRecipe wide = wide(5);
 		final MapSample sample = sample(map(5), wide);
-		final View view = View.of(wide, List.of(0.0, 2.0)).projected(sample.covariance(), 100);
+		final View view = View.of(wide, List.of(0.0, 2.0)).projected(sample.covariance().all(), 100);
 		assertEquals(10, view.recipe().dimension());
-		final double[] covariance = view.covariance(sample.covariance());
+		final double[] covariance = view.covariance(sample.covariance().all());
 		for (int a = 0; a < 10; a++)
 			for (int b = 0; b < 10; b++)
 				if (a != b)
@@ -90,7 +91,8 @@ class ViewTest {
 	void onlyManyChannelsAreSeenAsPrincipalComponents() {
 		for (final int channels : new int[]{12, 13}) {
 			final FeatureRecipe wide = wide(channels);
-			final List<Candidate> candidates = Candidate.of(wide, sample(map(channels), wide).covariance(), false);
+			final List<Candidate> candidates =
+					Candidate.of(wide, sample(map(channels), wide).covariance().all(), false);
 			assertEquals(channels > 12, candidates.stream().anyMatch(c -> c.view().recipe().projection().length > 0));
 			for (final Candidate candidate : candidates)
 				assertTrue(candidate.view().recipe().projection().length > 0
