@@ -7,9 +7,15 @@ import org.embrush.tile.TileEngine;
 import org.embrush.tile.TileGrid;
 
 /**
- * How features vary over a map, and how they vary between pixels that lie near each other. Most of these are of one class,
- * so that the second matrix has the shape of a class's covariance, though no label tells it; which shape that is makes more
- * of a difference than its size, which labels tell well enough.
+ * How features vary over a map, and how they vary between pixels that lie near each other. Most of these are of one class, so
+ * the second matrix has the shape of a class's covariance without being told of any label. It is estimated as the noise of a
+ * minimum noise fraction transform is (Green et al. 1988, IEEE Transactions on Geoscience and Remote Sensing 26, 65): from
+ * differences.
+ *
+ * <pre>{@code
+ * MapCovariance covariance = MapCovariance.of(rows, some, near, engine);
+ * double[] ofView = covariance.seenBy(view).local();
+ * }</pre>
  *
  * @param all over the map, D x D
  * @param local half the mean product of the differences between near pixels, D x D; zero where there are no such pairs

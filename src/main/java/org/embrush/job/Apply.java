@@ -91,14 +91,16 @@ public final class Apply {
 			final AttributeMap map = open.map();
 			final List<String> warnings = new ArrayList<>();
 			ModelFit.check(fitted, map.info(), warnings);
-			DriftCheck.check(fitted, map, request.adapt(), warnings, engine);
+			final boolean unlike = DriftCheck.check(fitted, map, request.adapt(), warnings, engine);
 			final Model model = DriftCheck.adapted(fitted, map, request.adapt(), engine);
 			final MapPosterior posterior = new MapPosterior(model, new FeatureSources(map.source()),
 					TileGrid.over(map.info().width(), map.info().height()));
 			final Rendered rendered =
 					output.write(model, posterior, map.info(), request.decision(), Optional.empty(), warnings, engine);
 			output.commit();
-			return rendered.result();
+			if (!unlike)
+				DriftCheck.check(rendered.sums().areas().strange(), map, warnings);
+			return rendered.result().withWarnings(warnings);
 		}
 	}
 

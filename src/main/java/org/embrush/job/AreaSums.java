@@ -88,6 +88,11 @@ final class AreaSums {
 		return typical == 0 ? belief() : new MapBelief(shares(ofTypical, typical), (double) typical / all);
 	}
 
+	/** @return share of the pixels with data that are not typical, 0 when there are none */
+	double strange() {
+		return all == 0 ? 0 : (double) (all - typical) / all;
+	}
+
 	private static double[][] shares(final double[][] sums, final long of) {
 		final double[][] joint = new double[sums.length][];
 		Arrays.setAll(joint, c -> Arrays.stream(sums[c]).map(sum -> sum / of).toArray());

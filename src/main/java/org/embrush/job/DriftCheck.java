@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.embrush.committee.Adaptation;
 import org.embrush.committee.Drift;
+import org.embrush.evaluate.MapBelief;
 import org.embrush.model.Model;
 import org.embrush.tile.AttributeMap;
 import org.embrush.tile.TileEngine;
@@ -19,6 +21,11 @@ import org.embrush.tile.TileEngine;
 final class DriftCheck {
 
 	private static final int NAMED = 3;
+	/**
+	 * Share of pixels that are unlike all that the model knows beyond which a map is of another kind: at most 0.36 of a half of a
+	 * map in models fitted on it, at most 0.29 in those of the other half, 0.37 to 1 when it was multiplied by two.
+	 */
+	private static final double MOSTLY = 0.5;
 
 	private DriftCheck() {}
 
@@ -28,11 +35,29 @@ final class DriftCheck {
 	 * @param adapt what is done about it
 	 * @param warnings modified: one line when the map is of another kind
 	 * @param engine runs the tiles
+	 * @return whether it is
 	 */
-	static void check(final Model model, final AttributeMap map, final Adapt adapt, final List<String> warnings,
+	static boolean check(final Model model, final AttributeMap map, final Adapt adapt, final List<String> warnings,
 			final TileEngine engine) {
-		Drift.of(model.members(), model.scales(), map, engine).filter(Drift::isFlagged)
-				.ifPresent(drift -> warnings.add(words(drift, map, adapt)));
+		final Optional<Drift> flagged =
+				Drift.of(model.members(), model.scales(), map, engine).filter(Drift::isFlagged);
+		flagged.ifPresent(drift -> warnings.add(words(drift, map, adapt)));
+		return flagged.isPresent();
+	}
+
+	/**
+	 * The coarse check that every model allows.
+	 *
+	 * @param strange share of the pixels whose typicality is below {@link MapBelief#TYPICAL}
+	 * @param map that they are of
+	 * @param warnings modified: one line when these are most of the map
+	 */
+	static void check(final double strange, final AttributeMap map, final List<String> warnings) {
+		if (strange > MOSTLY)
+			warnings.add(String.format(Locale.ROOT,
+					"%.0f %% of %s is unlike anything that the model was fitted on (typicality below %s): " +
+							"check units and order of the channels, or paint this map and fit again",
+					100 * strange, map.info().name(), MapBelief.TYPICAL));
 	}
 
 	private static String words(final Drift drift, final AttributeMap map, final Adapt adapt) {

@@ -29,4 +29,9 @@ public record SegmentResult(String name, Model model, List<ClassArea> areas, Str
 		areas = List.copyOf(areas);
 		warnings = List.copyOf(warnings);
 	}
+
+	/** @return the same result with these warnings */
+	SegmentResult withWarnings(final List<String> others) {
+		return new SegmentResult(name, model, areas, unit, images, folder, others);
+	}
 }

@@ -67,6 +67,21 @@ class DriftTest {
 	}
 
 	@Test
+	void aFastModelTellsOfAMapThatItDoesNotKnowAtAll() {
+		final Run run = Run.of("fit", bench.map(), "--labels", bench.labels(), "-o", folder.resolve("model.json"), "-q",
+				"--fast");
+		assertEquals(ExitCode.DONE, run.code(), run.err());
+		assertFalse(apply(bench.map("other.tif", Bench.CHANNELS, 99)).err().contains("warning"));
+		final float[][] planes = {plane(0), plane(1), plane(2)};
+		for (final float[] plane : planes)
+			for (int n = 0; n < plane.length; n++)
+				plane[n] *= 1000;
+		final String err = apply(bench.map("units.tif", Bench.WIDTH, planes)).err();
+		assertTrue(err.matches("(?s).*warning: \\d+ % of units.tif is unlike anything that the model was fitted on "
+				+ "\\(typicality below 0.01\\): check units and order of the channels, or paint this map .*"), err);
+	}
+
+	@Test
 	void aSmallGainIsToldFromItsLikelihood() {
 		final float[] second = plane(1);
 		for (int n = 0; n < second.length; n++)
