@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.embrush.model.FitMethod;
 import org.embrush.model.FitSettings;
@@ -66,20 +67,29 @@ class SpatialTest {
 	}
 
 	private static double error(final SegmentResult result) {
-		int wrong = 0;
-		for (int i = 0; i < SIDE * SIDE; i++)
-			wrong += result.images().orElseThrow().labels().getAt(i % SIDE, i / SIDE).get() == SCENE.truth()[i] + 1 ? 0
-					: 1;
-		return wrong / (double) (SIDE * SIDE);
+		return error(result, SCENE);
+	}
+
+	private static double error(final SegmentResult result, final SpatialScene scene) {
+		final int pixels = scene.truth().length;
+		final int side = (int) Math.sqrt(pixels);
+		final SegmentImages images = result.images().orElseThrow();
+		return IntStream.range(0, pixels)
+				.filter(i -> images.labels().getAt(i % side, i / side).get() != scene.truth()[i] + 1)
+				.count() / (double) pixels;
 	}
 
 	@Test
 	void aFitThatPullsAClassAwayIsNotTaken() {
-		// With these five labels a class the fit widens one class until it covers half of another.
+		// With these three labels a class the fit widens one class until it covers a part of another.
 		final SpatialScene scene = SpatialScene.generate(SpatialScene.Kind.BLOBS, 256, 256, 1.5, 6);
-		final SegmentResult result =
-				run(Training.of(Input.of(map(scene.channels())), Input.of(scene.labels(5, 6))), 2, Optional.empty());
+		final Training training = Training.of(Input.of(map(scene.channels())), Input.of(scene.labels(3, 4)));
+		final SegmentResult result = run(training, 2, Optional.empty());
 		assertEquals(SpatialMode.NONE, result.model().spatial().mode());
+		final SegmentResult both =
+				run(training.withSettings(asking(SpatialPreference.BOTH)), 2, Optional.empty());
+		assertEquals(SpatialMode.BOTH, both.model().spatial().mode());
+		assertTrue(error(both, scene) > 1.2 * error(result, scene));
 	}
 
 	@Test
