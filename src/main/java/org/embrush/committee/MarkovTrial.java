@@ -24,12 +24,12 @@ import org.embrush.tile.TileSource;
  */
 final class MarkovTrial {
 
-	/** Scribbles that are predicted: each costs a window of 63 x 63 pixels. */
 	/**
 	 * Standard errors by which the fit may be worse. On made-up scenes of blobs and grains, where it halves the error, it
 	 * was worse by 0.5 at most; on thin lines in much noise, where it does not help, by 0.8 and more.
 	 */
 	private static final double CHANCE = 0.75;
+	/** Scribbles that are predicted: each costs a window of 63 x 63 pixels. */
 	private static final int MOST_SCRIBBLES = 24;
 	/**
 	 * Mean log loss of the committee on held-out scribbles below which they prove nothing for the fit: people paint what is
