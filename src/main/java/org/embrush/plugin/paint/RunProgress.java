@@ -18,7 +18,10 @@ import org.embrush.tile.RemainingTime;
  */
 final class RunProgress implements Progress {
 
-	/** How a run stands: a line of words, and a fraction from 0 to 1, or below 0 when that is not known. */
+	/**
+	 * How a run stands: a line of words, and the fraction that is done, 0 to 1: of the run when its stages are foretold, of the
+	 * present stage when not; below 0 when that is not known either.
+	 */
 	record State(String text, double fraction) {}
 
 	private static final long PAUSE = 100_000_000L;
@@ -53,8 +56,8 @@ final class RunProgress implements Progress {
 		if (!fresh && now - lastTold < PAUSE)
 			return;
 		lastTold = now;
-		final double part = total > 0 ? (double) done / total : -1;
+		final double part = time.fraction() >= 0 ? time.fraction() : total > 0 ? (double) done / total : -1;
 		final String percent = part >= 0 ? String.format(Locale.ROOT, " %.0f %%", 100 * part) : "";
-		listener.accept(new State(name + percent + time.words(), time.fraction() >= 0 ? time.fraction() : part));
+		listener.accept(new State(name + percent + time.words(), part));
 	}
 }

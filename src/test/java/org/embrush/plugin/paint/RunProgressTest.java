@@ -42,7 +42,7 @@ class RunProgressTest {
 		at(11);
 		progress.report("fit", 1, 2);
 		assertEquals(List.of(new RunProgress.State("fit 0 %", 0),
-				new RunProgress.State("fit 100 %, about 30 s left", 0.25),
-				new RunProgress.State("fit 50 %, about 19 s left", 0.375)), told);
+				new RunProgress.State("fit 25 %, about 30 s left", 0.25),
+				new RunProgress.State("fit 38 %, about 19 s left", 0.375)), told);
 	}
 }
