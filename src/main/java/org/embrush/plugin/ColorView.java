@@ -2,6 +2,9 @@ package org.embrush.plugin;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.embrush.tile.CancelFlag;
 import org.embrush.tile.Region;
@@ -29,7 +32,24 @@ public final class ColorView {
 	/** Name of the layer. */
 	static final String NAME = "Embrush colour view";
 
+	private static final List<Pattern> COLORS = List.of(named("red"), named("green"), named("blue"));
+
 	private ColorView() {}
+
+	private static Pattern named(final String color) {
+		return Pattern.compile("\\b" + color + "\\b", Pattern.CASE_INSENSITIVE);
+	}
+
+	/**
+	 * @param names of the channels
+	 * @return indices for red, green and blue to begin with: the first channels so called, or else the first three
+	 */
+	public static int[] natural(final List<String> names) {
+		final int[] called = COLORS.stream().mapToInt(color -> IntStream.range(0, names.size())
+				.filter(c -> color.matcher(names.get(c)).find()).findFirst().orElse(-1)).toArray();
+		return IntStream.of(called).allMatch(c -> c >= 0) ? called
+				: IntStream.range(0, called.length).map(band -> Math.min(names.size() - 1, band)).toArray();
+	}
 
 	/**
 	 * @param picture as {@link #picture} gives it

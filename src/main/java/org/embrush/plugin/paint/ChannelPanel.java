@@ -14,6 +14,8 @@ import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.table.AbstractTableModel;
 
+import org.embrush.plugin.ColorView;
+
 /** The channels: which are used, which is shown, and which three make the colour view. */
 final class ChannelPanel extends JPanel {
 
@@ -94,10 +96,11 @@ final class ChannelPanel extends JPanel {
 		colors.setToolTipText("Shows three channels as red, green and blue over the image, each with its own contrast");
 		colors.addActionListener(e -> view());
 		box.add(colors);
-		final String[] names = bench.session().map().info().channelNames().toArray(String[]::new);
+		final List<String> names = bench.session().map().info().channelNames();
+		final int[] natural = ColorView.natural(names);
 		for (int band = 0; band < 3; band++) {
-			final JComboBox<String> choice = new JComboBox<>(names);
-			choice.setSelectedIndex(Math.min(names.length - 1, band));
+			final JComboBox<String> choice = new JComboBox<>(names.toArray(String[]::new));
+			choice.setSelectedIndex(natural[band]);
 			choice.setPrototypeDisplayValue("channel 10");
 			choice.setToolTipText(List.of("red", "green", "blue").get(band));
 			choice.setName(List.of("red", "green", "blue").get(band));
