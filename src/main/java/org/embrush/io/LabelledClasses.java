@@ -47,7 +47,7 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 					break;
 				}
 		final Legend kept = painted(painted, legend, "labels");
-		return new LabelledClasses(labels.in(kept), warnings(kept, legend, "labels", 0));
+		return new LabelledClasses(labels.in(kept), bare(kept, legend, "labels"));
 	}
 
 	static LabelledClasses of(final LabelBuilder builder, final Legend legend, final String where,
@@ -55,7 +55,8 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 		final Legend kept = painted(builder.paintedIds(), legend, where);
 		final LabelEvidence labels = builder.build(kept);
 		final List<String> warnings = new ArrayList<>(earlier);
-		warnings.addAll(warnings(kept, legend, where, softOnPurpose ? 0 : labels.softCount()));
+		warnings.addAll(bare(kept, legend, where));
+		warnings.addAll(overlaps(softOnPurpose ? 0 : labels.softCount(), where));
 		return new LabelledClasses(labels, warnings);
 	}
 
@@ -67,21 +68,21 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 		return new Legend(legend.entries().stream().filter(entry -> ids.contains(entry.id())).toList());
 	}
 
-	private static List<String> warnings(final Legend kept, final Legend legend, final String where, final int soft) {
-		final List<String> warnings = new ArrayList<>();
+	private static List<String> bare(final Legend kept, final Legend legend, final String where) {
 		final Set<Integer> ids = kept.entries().stream().map(LegendEntry::id).collect(Collectors.toSet());
 		final List<String> bare = legend.entries().stream().filter(entry -> !ids.contains(entry.id()))
 				.map(entry -> entry.id() + " '" + entry.name() + "'").toList();
-		if (!bare.isEmpty())
-			warnings.add(
-					"no painted pixel for legend " + (bare.size() == 1 ? "class " : "classes ") + list(bare) + " (" +
-							where + "): left out of the result");
-		if (soft == 1)
-			warnings.add("1 pixel was painted with two classes and counts as a soft label (" + where + ")");
-		else
-			if (soft > 1)
-				warnings.add(soft + " pixels were painted with two classes and count as soft labels (" + where + ")");
-		return warnings;
+		return bare.isEmpty() ? List.of() : List.of("no painted pixel for legend " +
+				(bare.size() == 1 ? "class " : "classes ") + list(bare) + " (" + where + "): left out of the result");
+	}
+
+	/** What to say of so many pixels that were painted with several classes by mistake. */
+	static List<String> overlaps(final int soft, final String where) {
+		return switch (soft) {
+			case 0 -> List.of();
+			case 1 -> List.of("1 pixel was painted with two classes and counts as a soft label (" + where + ")");
+			default -> List.of(soft + " pixels were painted with two classes and count as soft labels (" + where + ")");
+		};
 	}
 
 	static InputException missing(final String what, final Collection<String> strangers, final String where,

@@ -91,6 +91,14 @@ public final class PaintedLabels {
 		return LabelledClasses.of(builder, given, where, softOnPurpose, warnings);
 	}
 
+	/**
+	 * @param labels as {@link #with} made them
+	 * @return what it warned of pixels that lie in several classes, one line; nothing where that is what the file means
+	 */
+	public List<String> overlaps(final LabelEvidence labels) {
+		return LabelledClasses.overlaps(softOnPurpose ? 0 : labels.softCount(), where);
+	}
+
 	private static Legend ownLegend(final List<ClassMark> marks) {
 		final Map<Integer, Set<String>> namesOfId = new TreeMap<>();
 		final Map<String, Integer> idOfName = new HashMap<>();

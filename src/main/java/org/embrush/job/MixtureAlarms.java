@@ -104,9 +104,9 @@ final class MixtureAlarms {
 			final int wrong = all - confusion[c][c];
 			if (all > 1 && wrong > DISAGREEMENT * all)
 				warnings.add(String.format(Locale.ROOT,
-						"class '%s' was pulled away from its labels: %.0f %% of them are of another class to the fit; give "
+						"class '%s' was pulled away from its labels: %.0f %% of them are of another class to the fit; "
 								+
-								"unpainted pixels less weight (--unlabelled-weight), the class more components " +
+								"give unpainted pixels less weight (--unlabelled-weight), the class more components " +
 								"(--components), or fit a committee (--method committee)",
 						legend.get(c).name(), 100.0 * wrong / all));
 		}
@@ -114,9 +114,8 @@ final class MixtureAlarms {
 			final double condition = condition(mixture.covariance(k));
 			if (!(condition < WORST_CONDITION))
 				warnings.add(String.format(Locale.ROOT,
-						"component %d is nearly flat in some direction (condition number %.0e): leave out dependent channels "
-								+
-								"(--channels), ask for fewer --components, or raise --prior-covariance",
+						"component %d is nearly flat in some direction (condition number %.0e): leave out dependent " +
+								"channels (--channels), ask for fewer --components, or raise --prior-covariance",
 						k + 1, condition));
 		}
 		return warnings;

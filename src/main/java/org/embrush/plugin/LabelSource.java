@@ -105,6 +105,8 @@ public record LabelSource(String text) {
 		warnings.addAll(painted.warnings());
 		final Legend legend = classes.value() != null ? classes.value()
 				: classes.isGiven() ? LegendFile.read(classes.files().get(0)) : painted.legend();
-		return Input.of(painted.with(legend).labels());
+		final LabelEvidence labels = painted.with(legend).labels();
+		warnings.addAll(painted.overlaps(labels));
+		return Input.of(labels); // the job tells of classes of the legend that lack labels
 	}
 }

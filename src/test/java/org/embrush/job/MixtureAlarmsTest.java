@@ -103,9 +103,9 @@ class MixtureAlarmsTest {
 		final FitReport report = fit(textbook(map, labels.build()));
 		assertTrue(report.warnings().get(0)
 				.matches("class 'class 2' was pulled away from its labels: \\d+ % of them are " +
-						"of another class to the fit; give unpainted pixels less weight \\(--unlabelled-weight\\), the class "
+						"of another class to the fit; give unpainted pixels less weight \\(--unlabelled-weight\\), the "
 						+
-						"more components \\(--components\\), or fit a committee \\(--method committee\\)"),
+						"class more components \\(--components\\), or fit a committee \\(--method committee\\)"),
 				report.warnings().toString());
 	}
 
