@@ -56,7 +56,7 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 		final LabelEvidence labels = builder.build(kept);
 		final List<String> warnings = new ArrayList<>(earlier);
 		warnings.addAll(bare(kept, legend, where));
-		warnings.addAll(overlaps(softOnPurpose ? 0 : labels.softCount(), where));
+		warnings.addAll(overlaps(labels, softOnPurpose, where));
 		return new LabelledClasses(labels, warnings);
 	}
 
@@ -76,8 +76,9 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 				(bare.size() == 1 ? "class " : "classes ") + list(bare) + " (" + where + "): left out of the result");
 	}
 
-	/** What to say of so many pixels that were painted with several classes by mistake. */
-	static List<String> overlaps(final int soft, final String where) {
+	/** What to say of pixels that were painted with several classes by mistake. */
+	static List<String> overlaps(final LabelEvidence labels, final boolean softOnPurpose, final String where) {
+		final int soft = softOnPurpose ? 0 : labels.softCount();
 		return switch (soft) {
 			case 0 -> List.of();
 			case 1 -> List.of("1 pixel was painted with two classes and counts as a soft label (" + where + ")");
@@ -90,9 +91,9 @@ public record LabelledClasses(LabelEvidence labels, List<String> warnings) {
 		final boolean one = strangers.size() == 1;
 		final List<String> known =
 				legend.entries().stream().map(entry -> entry.id() + " '" + entry.name() + "'").toList();
-		return new InputException(what + (one ? "" : "s") + " without legend entry (" + list(strangers) + " in " + where
-				+
-				"; the legend has " + list(known) + "): add " + (one ? "it" : "them") + " to the legend or repaint");
+		return new InputException(what + (one ? "" : "s") + " without legend entry (" + list(strangers) + " in " +
+				where + "; the legend has " + list(known) + "): add " + (one ? "it" : "them")
+				+ " to the legend or repaint");
 	}
 
 	private static String list(final Collection<String> items) {

@@ -96,7 +96,7 @@ public final class PaintedLabels {
 	 * @return what it warned of pixels that lie in several classes, one line; nothing where that is what the file means
 	 */
 	public List<String> overlaps(final LabelEvidence labels) {
-		return LabelledClasses.overlaps(softOnPurpose ? 0 : labels.softCount(), where);
+		return LabelledClasses.overlaps(labels, softOnPurpose, where);
 	}
 
 	private static Legend ownLegend(final List<ClassMark> marks) {

@@ -104,10 +104,9 @@ final class MixtureAlarms {
 			final int wrong = all - confusion[c][c];
 			if (all > 1 && wrong > DISAGREEMENT * all)
 				warnings.add(String.format(Locale.ROOT,
-						"class '%s' was pulled away from its labels: %.0f %% of them are of another class to the fit; "
-								+
-								"give unpainted pixels less weight (--unlabelled-weight), the class more components " +
-								"(--components), or fit a committee (--method committee)",
+						"class '%s' was pulled away from its labels: %.0f %% of them are of another class to the " +
+								"fit; give unpainted pixels less weight (--unlabelled-weight), the class more " +
+								"components (--components), or fit a committee (--method committee)",
 						legend.get(c).name(), 100.0 * wrong / all));
 		}
 		for (int k = 0; k < mixture.components(); k++) {

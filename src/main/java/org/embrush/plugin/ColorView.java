@@ -32,23 +32,24 @@ public final class ColorView {
 	/** Name of the layer. */
 	static final String NAME = "Embrush colour view";
 
-	private static final List<Pattern> COLORS = List.of(named("red"), named("green"), named("blue"));
+	/** What its channels are shown as, in their order. */
+	public static final List<String> COLORS = List.of("red", "green", "blue");
 
 	private ColorView() {}
-
-	private static Pattern named(final String color) {
-		return Pattern.compile("\\b" + color + "\\b", Pattern.CASE_INSENSITIVE);
-	}
 
 	/**
 	 * @param names of the channels
 	 * @return indices for red, green and blue to begin with: the first channels so called, or else the first three
 	 */
 	public static int[] natural(final List<String> names) {
-		final int[] called = COLORS.stream().mapToInt(color -> IntStream.range(0, names.size())
-				.filter(c -> color.matcher(names.get(c)).find()).findFirst().orElse(-1)).toArray();
+		final int[] called = COLORS.stream().mapToInt(color -> called(color, names)).toArray();
 		return IntStream.of(called).allMatch(c -> c >= 0) ? called
 				: IntStream.range(0, called.length).map(band -> Math.min(names.size() - 1, band)).toArray();
+	}
+
+	private static int called(final String color, final List<String> names) {
+		final Pattern word = Pattern.compile("\\b" + color + "\\b", Pattern.CASE_INSENSITIVE);
+		return IntStream.range(0, names.size()).filter(c -> word.matcher(names.get(c)).find()).findFirst().orElse(-1);
 	}
 
 	/**

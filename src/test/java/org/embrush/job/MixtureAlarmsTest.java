@@ -103,9 +103,8 @@ class MixtureAlarmsTest {
 		final FitReport report = fit(textbook(map, labels.build()));
 		assertTrue(report.warnings().get(0)
 				.matches("class 'class 2' was pulled away from its labels: \\d+ % of them are " +
-						"of another class to the fit; give unpainted pixels less weight \\(--unlabelled-weight\\), the "
-						+
-						"class more components \\(--components\\), or fit a committee \\(--method committee\\)"),
+						"of another class to the fit; give unpainted pixels less weight \\(--unlabelled-weight\\), " +
+						"the class more components \\(--components\\), or fit a committee \\(--method committee\\)"),
 				report.warnings().toString());
 	}
 

@@ -98,12 +98,12 @@ final class ChannelPanel extends JPanel {
 		box.add(colors);
 		final List<String> names = bench.session().map().info().channelNames();
 		final int[] natural = ColorView.natural(names);
-		for (int band = 0; band < 3; band++) {
+		for (int band = 0; band < natural.length; band++) {
 			final JComboBox<String> choice = new JComboBox<>(names.toArray(String[]::new));
 			choice.setSelectedIndex(natural[band]);
 			choice.setPrototypeDisplayValue("channel 10");
-			choice.setToolTipText(List.of("red", "green", "blue").get(band));
-			choice.setName(List.of("red", "green", "blue").get(band));
+			choice.setToolTipText(ColorView.COLORS.get(band));
+			choice.setName(ColorView.COLORS.get(band));
 			choice.setFocusable(false);
 			choice.addActionListener(e -> {
 				if (colors.isSelected())
